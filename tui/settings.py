@@ -1,0 +1,23 @@
+"""Limits and defaults, each with its unit in the name."""
+
+from __future__ import annotations
+
+ARTICLE_LIMIT_BYTES = 10_000_000
+"""A larger file is refused: a book has 1 MB, the longest feature 0.1 MB."""
+
+MEASURE_COLUMNS = 72
+WIDE_MEASURE_COLUMNS = 80
+"""Longest line of article text, in cells; the wide one where the terminal has three columns of panes."""
+
+SMALLEST_WIDTH_COLUMNS = 40
+SMALLEST_HEIGHT_ROWS = 10
+"""In a smaller terminal one line says so instead of the article."""
+
+PROTOCOL_LINE_LIMIT_BYTES = 64 * 1024 * 1024
+"""Longest line between the terminal process and the extraction process."""
+
+WORKER_IDLE_SECONDS = 300.0
+"""An extraction process that nobody asked anything for this long is let go: four open readers hold no four models."""
+
+WORKER_GRACE_SECONDS = 2.0
+"""How long a worker may take to leave once its input is closed, before it is killed."""
