@@ -1,0 +1,14 @@
+"""Where newsreader keeps its own files on this platform."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from platformdirs import user_state_dir
+
+APPLICATION = "newsreader"
+
+
+def state_folder() -> Path:
+    """What is remembered between runs and can be lost without harm. It may not exist yet."""
+    return Path(user_state_dir(APPLICATION, appauthor=False))
