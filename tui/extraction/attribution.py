@@ -1,10 +1,25 @@
-"""Who is said to have said what: from the marks and the clauses of a text to attributions as written."""
+"""Who is said to have said what: from the marks and the clauses of a text to attributions as written.
+
+The steps put proposals forward; one filter chooses where they overlap. A trained proposer can stand beside the
+rules: it gives `Proposal`s like any step.
+"""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from tui.extraction.records import QuoteKind, Span
+from tui.extraction.clauses import clausal_content
+from tui.extraction.lines import Page, lay_out
+from tui.extraction.parse import Parse
+from tui.extraction.proposals import Proposal, choose
+from tui.extraction.quotes import Stretch
+from tui.extraction.records import Entity, QuotedReason, QuotedWords, QuoteKind, Span
+from tui.extraction.reporting import Cue, find_cues
+from tui.extraction.sources import phrase_of
+from tui.extraction.spoken import beside_a_verb
+
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +39,92 @@ class Attribution:
     """Name of the step that found it."""
     continues: int | None = None
     """Number of the attribution whose speaker goes on talking here."""
+    head: Span | None = None
+    """The word that the source phrase is about ("Coe" in "World Athletics president Sebastian Coe")."""
+
+
+def attribute(
+    parse: Parse, stretches: list[Stretch], entities: list[Entity]
+) -> tuple[list[Attribution], list[QuotedWords]]:
+    """Every attribution in text order, and the stretches in marks that belong to none, with the reason."""
+    page = lay_out(parse, stretches)
+    cues = find_cues(page)
+    proposals = [*beside_a_verb(page, cues), *clausal_content(page, cues)]
+    proposals = [snapped for proposal in proposals if (snapped := _snapped(page, proposal)) is not None]
+    chosen = choose(proposals, {})
+    attributions = [_as_written(page, proposal) for proposal in chosen]
+    return attributions, _left_over(page, attributions)
+
+
+def _snapped(page: Page, proposal: Proposal) -> Proposal | None:
+    """The proposal with every stretch that a piece touches wholly inside that piece; None if pieces then overlap."""
+    from dataclasses import replace
+
+    pieces: list[Span] = []
+    for piece in proposal.pieces:
+        first = page.parse.token_at(piece.start)
+        last = page.parse.token_at(piece.end - 1)
+        start, end = piece.start, piece.end
+        for token in (first, last):
+            number = page.stretch_of[token]
+            if number >= 0:
+                span = page.stretches[number].span
+                start, end = min(start, span.start), max(end, span.end)
+        if pieces and pieces[-1].end >= start:
+            pieces[-1] = Span(pieces[-1].start, max(end, pieces[-1].end))
+        else:
+            pieces.append(Span(start, end))
+    for token in (proposal.source, proposal.cue.token if proposal.cue else None):
+        if token is not None and any(p.start <= page.parse.starts[token] < p.end for p in pieces):
+            return None
+    return replace(proposal, pieces=tuple(pieces))
+
+
+def _as_written(page: Page, proposal: Proposal) -> Attribution:
+    cue = proposal.cue
+    source = head = None
+    if proposal.source is not None:
+        first, last = phrase_of(page, proposal.source, cue.token if cue else proposal.source)
+        source, head = (
+            page.span(first, last),
+            page.span(proposal.source, proposal.source + 1),
+        )
+    return Attribution(
+        proposal.pieces,
+        (_cue_span(page, cue),) if cue else (),
+        source,
+        kind_of(page, proposal.pieces),
+        proposal.via,
+        proposal.form,
+        proposal.continues,
+        head,
+    )
+
+
+def _cue_span(page: Page, cue: Cue) -> Span:
+    return page.span(cue.token, cue.last + 1)
+
+
+def kind_of(page: Page, pieces: tuple[Span, ...]) -> QuoteKind:
+    """direct: every word in marks; indirect: none; else mixed."""
+    inside = outside = 0
+    for piece in pieces:
+        for word in _WORD.finditer(page.parse.text, piece.start, piece.end):
+            if page.is_narration(page.parse.token_at(word.start())):
+                outside += 1
+            else:
+                inside += 1
+    return "indirect" if not inside else "mixed" if outside else "direct"
+
+
+def _left_over(page: Page, attributions: list[Attribution]) -> list[QuotedWords]:
+    pieces = sorted(piece for attribution in attributions for piece in attribution.pieces)
+    left = []
+    position = 0
+    for stretch in page.stretches:
+        while position < len(pieces) and pieces[position].end <= stretch.span.start:
+            position += 1
+        if position == len(pieces) or not pieces[position].contains(stretch.span):
+            reason: QuotedReason = "unattributed"
+            left.append(QuotedWords(stretch.span, reason))
+    return left

@@ -41,13 +41,35 @@ class _Mark:
     closes: bool
 
 
-_CURLY, _STRAIGHT, _LOW, _GUILLEMET, _DOUBLED, _CORNER = "“”", '"', "„“", "«»", "``''", "「」"
+_CURLY, _STRAIGHT, _LOW, _GUILLEMET, _DOUBLED, _CORNER = (
+    "“”",
+    '"',
+    "„“",
+    "«»",
+    "``''",
+    "「」",
+)
 _SINGLE = "‘’"
 _MARKS = re.compile(r"``|''|‘‘|’’|[\"“”„‟«»‹›「」『』＂'‘’‚`]")
 _APOSTROPHES = "'’`‘"
-_OPENERS = {"“": _CURLY, "‟": _CURLY, "„": _LOW, "``": _DOUBLED, "‘‘": _DOUBLED, "「": _CORNER, "『": _CORNER}
+_OPENERS = {
+    "“": _CURLY,
+    "‟": _CURLY,
+    "„": _LOW,
+    "``": _DOUBLED,
+    "‘‘": _DOUBLED,
+    "「": _CORNER,
+    "『": _CORNER,
+}
 _CLOSERS = {"」": _CORNER, "』": _CORNER}
-_FAMILIES = {'"': _STRAIGHT, "＂": _STRAIGHT, "”": _CURLY, "«": _GUILLEMET, "»": _GUILLEMET, "''": _DOUBLED}
+_FAMILIES = {
+    '"': _STRAIGHT,
+    "＂": _STRAIGHT,
+    "”": _CURLY,
+    "«": _GUILLEMET,
+    "»": _GUILLEMET,
+    "''": _DOUBLED,
+}
 _FAMILIES |= {"’’": _DOUBLED} | dict.fromkeys("'‘’‚`‹›", _SINGLE)
 _PAIRED = "“”„‟"
 _BEFORE_OPENING = " \n\u00a0([{<—–-−/…:;,.=>*•‘’'\"“„«|"
@@ -215,7 +237,11 @@ def _not_crossing(singles: list[tuple[int, int]], doubles: list[tuple[int, int]]
 
 
 def _left_open(
-    text: str, paragraph: Span, following: Span | None, pairs: list[tuple[int, int]], loose: list[_Mark]
+    text: str,
+    paragraph: Span,
+    following: Span | None,
+    pairs: list[tuple[int, int]],
+    loose: list[_Mark],
 ) -> int | None:
     """Where a stretch starts that runs to the end of the paragraph, if there is one."""
     if not loose:
@@ -242,7 +268,9 @@ def _family_at(text: str, offset: int) -> str:
     return _OPENERS.get(sign) or _CLOSERS.get(sign) or _FAMILIES.get(sign, "")
 
 
-def _outermost(pairs: list[tuple[int, int]]) -> Iterator[tuple[tuple[int, int], list[tuple[int, int]]]]:
+def _outermost(
+    pairs: list[tuple[int, int]],
+) -> Iterator[tuple[tuple[int, int], list[tuple[int, int]]]]:
     """Each outermost pair with the pairs inside it, from pairs sorted by start and then by falling end."""
     outer: tuple[int, int] | None = None
     inside: list[tuple[int, int]] = []

@@ -1,0 +1,176 @@
+"""A parsed text laid out for attribution: which tokens are quoted, and where the narrator's sentences end.
+
+The model's own sentences break at full stops inside quotation marks. A *line* is a sentence as the narrator
+wrote it: it may hold whole quoted sentences, and it ends where the narrator ends it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tui.extraction.parse import Parse
+from tui.extraction.quotes import Stretch
+from tui.extraction.records import Span
+from tui.extraction.verbs import reports
+
+_TERMINALS = frozenset(".?!…")
+_CLOSING = frozenset("\"'”’»“‘)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What every step of attribution reads."""
+
+    parse: Parse
+    stretches: list[Stretch]
+    stretch_of: list[int]
+    """Per token the number of the stretch it lies in, marks included; -1 for the narrator's own words."""
+    stretch_tokens: list[tuple[int, int]]
+    """Per stretch its tokens, half open. Empty ranges where no token lies in it."""
+    lines: list[tuple[int, int]]
+    """Token ranges, half open, in text order; blank tokens at their ends left out."""
+    line_of: list[int]
+    """Per token the number of its line; -1 for blank tokens between lines."""
+
+    def span(self, first: int, last: int) -> Span:
+        """The text from token `first` up to but not including token `last`."""
+        return Span(self.parse.starts[first], self.parse.ends[last - 1])
+
+    def is_narration(self, token: int) -> bool:
+        return self.stretch_of[token] < 0
+
+    def stretches_in(self, first: int, last: int) -> list[int]:
+        """Numbers of the stretches that have a token in a token range, in text order."""
+        numbers: list[int] = []
+        token = first
+        while token < last:
+            number = self.stretch_of[token]
+            if number < 0:
+                token += 1
+            else:
+                numbers.append(number)
+                token = max(token + 1, self.stretch_tokens[number][1])
+        return numbers
+
+
+def lay_out(parse: Parse, stretches: list[Stretch]) -> Page:
+    """The page of a text; no lines for a blank one."""
+    stretch_of, stretch_tokens = _quoted_tokens(parse, stretches)
+    lines = [
+        line for first, last in parse.paragraphs for line in _lines(parse, first, last, stretch_of, stretch_tokens)
+    ]
+    line_of = [-1] * len(parse)
+    for number, (first, last) in enumerate(lines):
+        line_of[first:last] = [number] * (last - first)
+    return Page(parse, stretches, stretch_of, stretch_tokens, lines, line_of)
+
+
+def _quoted_tokens(parse: Parse, stretches: list[Stretch]) -> tuple[list[int], list[tuple[int, int]]]:
+    stretch_of = [-1] * len(parse)
+    ranges: list[tuple[int, int]] = []
+    token = 0
+    for number, stretch in enumerate(stretches):
+        while token < len(parse) and parse.ends[token] <= stretch.span.start:
+            token += 1
+        first = token
+        while token < len(parse) and parse.starts[token] < stretch.span.end:
+            stretch_of[token] = number
+            token += 1
+        ranges.append((first, token))
+    return stretch_of, ranges
+
+
+def _lines(
+    parse: Parse,
+    first: int,
+    last: int,
+    stretch_of: list[int],
+    stretch_tokens: list[tuple[int, int]],
+) -> list[tuple[int, int]]:
+    """The narrator's sentences in one paragraph."""
+    ends: list[int] = []
+    token = first
+    while token < last:
+        number = stretch_of[token]
+        if number < 0:
+            token += 1
+            if _ends_sentence(parse, token - 1, last):
+                ends.append(token)
+        else:
+            token = max(token + 1, stretch_tokens[number][1])
+            if token < last and _quote_ends_sentence(parse, token, last, stretch_of):
+                ends.append(token)
+    lines: list[tuple[int, int]] = []
+    for start, end in zip([first, *ends], [*ends, last], strict=True):
+        while start < end and parse.tags[start] == "_SP":
+            start += 1
+        while end > start and parse.tags[end - 1] == "_SP":
+            end -= 1
+        if start < end:
+            lines.append((start, end))
+    return lines
+
+
+def _ends_sentence(parse: Parse, token: int, last: int) -> bool:
+    """Whether the narrator's sentence ends with this token: a terminal mark, and a new beginning behind it."""
+    following = _next_word(parse, token + 1, last)
+    if following is None:
+        return False
+    word = parse.words[token]
+    if word[-1] not in _TERMINALS or parse.classes[token] != "PUNCT":
+        return word in (";",) and False
+    return not parse.words[following][0].islower() and parse.words[following] not in ",;:)"
+
+
+def _quote_ends_sentence(parse: Parse, token: int, last: int, stretch_of: list[int]) -> bool:
+    """Whether a quotation that ends before `token` also ends the narrator's sentence."""
+    if parse.words[token][0] in _TERMINALS and parse.classes[token] == "PUNCT":
+        return False  # that mark will end it
+    inner = token - 1
+    while inner > 0 and parse.words[inner][-1] in _CLOSING and len(parse.words[inner]) == 1:
+        inner -= 1
+    following = _next_word(parse, token, last)
+    if parse.words[inner][-1] not in _TERMINALS or following is None:
+        return False
+    if stretch_of[following] >= 0:
+        return True
+    word = parse.words[following]
+    return word[0].isupper() and not _is_tail(parse, following, last, stretch_of)
+
+
+def _is_tail(parse: Parse, token: int, last: int, stretch_of: list[int]) -> bool:
+    """Whether the words behind a finished quotation are its attribution ("Really?" Ada Quill asked.)."""
+    steps = 0
+    while token < last and steps < 30 and stretch_of[token] < 0:
+        if parse.classes[token] == "VERB" or parse.tags[token] in ("VBD", "VBZ"):
+            if not reports(parse, token):
+                return False
+            return not any(
+                child > token
+                and parse.relations[child] in ("ccomp", "dobj", "xcomp", "prep", "attr")
+                and parse.lower[child]
+                not in (
+                    "in",
+                    "on",
+                    "at",
+                    "during",
+                    "to",
+                    "with",
+                    "of",
+                    "after",
+                    "before",
+                )
+                and not (parse.relations[child] == "dobj" and parse.lemmas[token] == "tell")
+                for child in parse.children[token]
+            )
+        if parse.classes[token] == "PUNCT" and parse.words[token][-1] in _TERMINALS:
+            return False
+        token += 1
+        steps += 1
+    return False
+
+
+def _next_word(parse: Parse, token: int, last: int) -> int | None:
+    while token < last and parse.tags[token] == "_SP":
+        token += 1
+    return token if token < last else None

@@ -1,0 +1,61 @@
+"""What the steps of attribution put forward, and how one is chosen where they overlap."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, insort
+from dataclasses import dataclass
+
+from tui.extraction.records import Span
+from tui.extraction.reporting import Cue
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One reporting act that a step believes it has seen."""
+
+    pieces: tuple[Span, ...]
+    """What was said, in text order, disjoint."""
+    cue: Cue | None
+    source: int | None
+    """Token of the source's head."""
+    form: str
+    """Name of the construction; `FORMS` ranks it."""
+    rank: int
+    """Higher wins where two proposals overlap."""
+    continues: int | None = None
+    """Line whose speaker goes on talking, for words without a cue."""
+    via: Span | None = None
+
+
+def choose(proposals: list[Proposal], guarded: dict[int, Span]) -> list[Proposal]:
+    """The proposals that stand, in text order: by rank, then by length (the outermost act), none overlapping another.
+
+    `guarded` gives for each proposal (by position in the list) the span of its cue and source, which no content may cover.
+    """
+    order = sorted(
+        range(len(proposals)),
+        key=lambda number: (
+            -proposals[number].rank,
+            -_length(proposals[number]),
+            proposals[number].pieces[0],
+        ),
+    )
+    taken: list[tuple[int, int]] = []
+    chosen: list[int] = []
+    for number in order:
+        if all(_is_free(taken, piece) for piece in proposals[number].pieces):
+            chosen.append(number)
+            for piece in proposals[number].pieces:
+                insort(taken, (piece.start, piece.end))
+    return [proposals[number] for number in sorted(chosen, key=lambda number: proposals[number].pieces[0])]
+
+
+def _length(proposal: Proposal) -> int:
+    return sum(piece.end - piece.start for piece in proposal.pieces)
+
+
+def _is_free(taken: list[tuple[int, int]], piece: Span) -> bool:
+    place = bisect_left(taken, (piece.start, piece.end))
+    before = taken[place - 1] if place else None
+    after = taken[place] if place < len(taken) else None
+    return (before is None or before[1] <= piece.start) and (after is None or after[0] >= piece.end)

@@ -1,0 +1,155 @@
+"""Who does the reporting: from a verb to the noun phrase that is its source, as the text writes it."""
+
+from __future__ import annotations
+
+from tui.extraction.lines import Page
+from tui.extraction.parse import Parse
+
+_SUBJECTS = frozenset({"nsubj", "csubj"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_STEPS_UP = 6
+_PHRASE_RELATIONS = frozenset(
+    "det compound amod nummod poss nmod quantmod advmod appos prep flat case neg npadvmod nounmod".split()
+)
+
+
+def subject_of(page: Page, verb: int) -> int | None:
+    """The head token of whoever does what the verb says, climbing over coordination, participles and infinitives.
+
+    None where the sentence names nobody: passives without "by", imperatives, fragments.
+    """
+    parse = page.parse
+    token = verb
+    for _ in range(_STEPS_UP):
+        found, passive = _own_subject(parse, token)
+        if found is not None:
+            if passive and token == verb and parse.tags[token] == "VBN":
+                return None
+            return _antecedent(parse, found, token)
+        if token == verb and (inverted := _inverted_subject(page, verb)) is not None:
+            return inverted
+        head, relation = parse.heads[token], parse.relations[token]
+        if head == token:
+            return None
+        if relation in ("acl", "relcl") and parse.classes[head] in _NOMINAL:
+            return head
+        token = head
+        if relation == "pcomp" or parse.classes[token] == "ADP":
+            token = parse.heads[token]
+        if relation in ("ccomp", "parataxis", "advcl") and token != verb and _has_clause_subject(parse, verb):
+            return None
+    return None
+
+
+def _has_clause_subject(parse: Parse, verb: int) -> bool:
+    return parse.tags[verb] not in ("VBG", "VB", "VBN")
+
+
+def _own_subject(parse: Parse, token: int) -> tuple[int | None, bool]:
+    for child in parse.children[token]:
+        relation = parse.relations[child]
+        if relation in _SUBJECTS:
+            return child, False
+        if relation == "agent":
+            objects = [grandchild for grandchild in parse.children[child] if parse.relations[grandchild] == "pobj"]
+            if objects:
+                return objects[0], False
+    for child in parse.children[token]:
+        if parse.relations[child] == "nsubjpass":
+            return child, True
+    return None, False
+
+
+def _antecedent(parse: Parse, subject: int, verb: int) -> int:
+    """The noun that a relative pronoun stands for, else the subject itself."""
+    if parse.lower[subject] in _RELATIVES and parse.relations[verb] == "relcl":
+        return parse.heads[verb]
+    return subject
+
+
+def _inverted_subject(page: Page, verb: int) -> int | None:
+    """The head of the noun phrase right behind the verb ("said Ada Quill"), where the model saw no subject."""
+    parse = page.parse
+    after = verb + 1
+    previous = verb - 1
+    if after >= len(parse) or previous < 0 or page.line_of[after] != page.line_of[verb]:
+        return None
+    if page.is_narration(previous) and parse.words[previous] not in (
+        ",",
+        "—",
+        "–",
+        "-",
+        "--",
+    ):
+        return None
+    if not page.is_narration(after) or parse.classes[after] not in (
+        "PROPN",
+        "NOUN",
+        "PRON",
+        "DET",
+        "ADJ",
+    ):
+        return None
+    if parse.tags[verb] not in ("VBD", "VBZ", "VBP"):
+        return None
+    head = after
+    while parse.heads[head] > head and parse.classes[parse.heads[head]] in _NOMINAL and parse.heads[head] > verb:
+        head = parse.heads[head]
+    while parse.classes[head] not in _NOMINAL and head + 1 < len(parse) and parse.heads[head] > head:
+        head = parse.heads[head]
+    return head if parse.classes[head] in _NOMINAL else None
+
+
+def phrase_of(page: Page, head: int, verb: int) -> tuple[int, int]:
+    """The noun phrase round a head as a token range, half open: on the head's side of the verb, in its line, outside
+    quotation marks, without the relative clauses and participles that trail it."""
+    parse = page.parse
+    low, high = page.lines[page.line_of[head]] if page.line_of[head] >= 0 else (head, head + 1)
+    if verb < head:
+        low = max(low, verb + 1)
+    elif verb > head:
+        high = min(high, verb)
+    first = head
+    for child in parse.children[head]:
+        if child < head and parse.relations[child] in _PHRASE_RELATIONS:
+            first = min(first, parse.left_edges[child])
+    first = max(first, low)
+    quoted = [token for token in range(first, head) if not page.is_narration(token)]
+    if quoted and not _is_nickname(page, quoted):
+        first = quoted[-1] + 1
+    while first < head and parse.classes[first] in ("PUNCT", "CCONJ", "SPACE", "SCONJ"):
+        first += 1
+    last = head + 1
+    for child in parse.children[head]:
+        if child <= head or child >= high:
+            continue
+        relation = parse.relations[child]
+        if relation in ("punct", "cc"):
+            continue
+        if relation not in (
+            "appos",
+            "prep",
+            "conj",
+            "nummod",
+            "flat",
+            "npadvmod",
+            "nmod",
+            "case",
+        ):
+            break
+        if any(not page.is_narration(token) for token in range(child, min(high, parse.right_edges[child] + 1))):
+            break
+        if relation == "conj" and any(
+            parse.classes[token] in ("VERB", "AUX") for token in range(child, parse.right_edges[child] + 1)
+        ):
+            break
+        last = min(high, parse.right_edges[child] + 1)
+    while last > head + 1 and parse.classes[last - 1] in ("PUNCT", "CCONJ", "SPACE"):
+        last -= 1
+    return first, last
+
+
+def _is_nickname(page: Page, quoted: list[int]) -> bool:
+    first, last = quoted[0], quoted[-1]
+    return last - first <= 4 and page.parse.classes[max(0, first - 1)] == "PROPN" and page.is_narration(first - 1)

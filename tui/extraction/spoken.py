@@ -1,0 +1,218 @@
+"""Words in quotation marks and the reporting verb beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from tui.extraction.clauses import piece
+from tui.extraction.lines import Page
+from tui.extraction.proposals import Proposal
+from tui.extraction.records import Span
+from tui.extraction.reporting import Cue
+from tui.extraction.sources import phrase_of, subject_of
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def beside_a_verb(page: Page, cues: list[Cue]) -> list[Proposal]:
+    """ "…," X said · X said, "…" · X said it was "…": the stretches of each line given to the verbs of that line."""
+    by_line: dict[int, list[Cue]] = {}
+    for cue in cues:
+        by_line.setdefault(page.line_of[cue.token], []).append(cue)
+    proposals: list[Proposal] = []
+    for number, (first, last) in enumerate(page.lines):
+        inside = page.stretches_in(first, last)
+        if inside:
+            proposals.extend(_in_line(page, number, inside, by_line.get(number, [])))
+    return proposals
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A stretch and the verb it is given to."""
+
+    first: int
+    last: int
+    cue: Cue
+    how: str
+
+
+def _in_line(page: Page, number: int, inside: list[int], cues: list[Cue]) -> list[Proposal]:
+    line_first, line_last = page.lines[number]
+    given: list[_Given | None] = []
+    for order, stretch in enumerate(inside):
+        first, last = page.stretch_tokens[stretch]
+        before = page.stretch_tokens[inside[order - 1]][1] if order else line_first
+        after = page.stretch_tokens[inside[order + 1]][0] if order + 1 < len(inside) else line_last
+        given.append(
+            _give(
+                page,
+                cues,
+                given[-1] if given else None,
+                (before, first),
+                (last, after),
+                stretch,
+            )
+        )
+    proposals: list[Proposal] = []
+    for item in given:
+        if item is None:
+            continue
+        previous = proposals[-1] if proposals else None
+        if (
+            item.how in ("joined", "resumed")
+            and previous is not None
+            and previous.cue is not None
+            and previous.cue.token == item.cue.token
+        ):
+            proposals[-1] = _joined(page, previous, item)
+            continue
+        proposals.append(_proposal(page, item))
+    return proposals
+
+
+def _give(
+    page: Page,
+    cues: list[Cue],
+    previous: _Given | None,
+    lead: tuple[int, int],
+    tail: tuple[int, int],
+    stretch: int,
+) -> _Given | None:
+    first, last = lead[1], tail[0]
+    behind = _leading_cue(page, cues, lead)
+    ahead = _trailing_cue(page, cues, tail, first, last)
+    if behind is not None and (previous is None or previous.cue is not behind or True):
+        gap = _gap(page, behind, lead)
+        if previous is not None and previous.cue.token == behind.token and previous.how == "tail":
+            if gap == "clean":
+                return _Given(first, last, behind, "resumed")
+        elif gap == "clean":
+            return _Given(first, last, behind, "lead")
+        elif gap == "open" and not (ahead is not None and _ends_open(page, last)):
+            return _Given(first, last, behind, "within")
+    if ahead is not None:
+        return _Given(first, last, ahead, "tail")
+    if previous is not None and previous.how != "tail" and _is_joined(page, lead):
+        return replace(previous, first=first, last=last, how="joined")
+    return None
+
+
+def _leading_cue(page: Page, cues: list[Cue], lead: tuple[int, int]) -> Cue | None:
+    """The last reporting verb before the stretch."""
+    found = None
+    for cue in cues:
+        if lead[0] <= cue.token < lead[1]:
+            found = cue
+    return found
+
+
+def _gap(page: Page, cue: Cue, lead: tuple[int, int]) -> str:
+    """What stands between a verb and the stretch behind it: "clean" for an addressee, a time, a colon; "open" for the
+    beginning of a clause that the stretch goes on with; "far" where another clause lies between."""
+    parse = page.parse
+    verbs = [
+        token
+        for token in range(cue.last + 1, lead[1])
+        if parse.tags[token] in _FINITE or parse.classes[token] in ("VERB", "AUX")
+    ]
+    words = lead[1] - cue.last - 1
+    end = parse.words[lead[1] - 1] if words else ""
+    if not verbs and (words == 0 or end in (",", ":", "that") or _only_addressee(page, cue, lead)):
+        return "clean"
+    if end == ":":
+        return "clean"
+    return "open"
+
+
+def _only_addressee(page: Page, cue: Cue, lead: tuple[int, int]) -> bool:
+    """Whether nothing but whoever was told stands between ("told reporters “…”")."""
+    return "person" in cue.verb.frames and all(
+        page.parse.classes[token] in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "PART")
+        for token in range(cue.last + 1, lead[1])
+    )
+
+
+def _trailing_cue(page: Page, cues: list[Cue], tail: tuple[int, int], first: int, last: int) -> Cue | None:
+    """The reporting verb behind the stretch, if nothing but its own subject stands between."""
+    parse = page.parse
+    for cue in cues:
+        if not tail[0] <= cue.token < tail[1]:
+            continue
+        if parse.tags[cue.token] == "VBG":
+            return None
+        complement = any(
+            parse.relations[child] == "ccomp"
+            and child > cue.last
+            and page.is_narration(child)
+            and parse.left_edges[child] > cue.last
+            for child in parse.children[cue.token]
+        )
+        if complement and not _ends_open(page, last):
+            return None
+        between = range(tail[0], cue.token)
+        if cue.source is not None and cue.source < cue.token:
+            source_first, _ = phrase_of(page, cue.source, cue.token)
+            between = range(tail[0], max(tail[0], source_first))
+        if any(parse.tags[token] in _FINITE for token in between):
+            return None
+        if any(parse.words[token] in (";", ":") for token in between):
+            return None
+        return cue
+    return None
+
+
+def _ends_open(page: Page, last: int) -> bool:
+    """Whether the words in marks end with a comma, or a comma follows them: their attribution comes next."""
+    parse = page.parse
+    token = last - 1
+    inner = parse.words[token - 1] if parse.words[token][-1] not in ",?!—-" else parse.words[token]
+    following = parse.words[last] if last < len(parse) else ""
+    return inner[-1] in ",?!—–-" or following == ","
+
+
+def _is_joined(page: Page, lead: tuple[int, int]) -> bool:
+    """Whether only conjunctions, commas and a few words without a verb link this stretch to the one before."""
+    parse = page.parse
+    return not any(parse.classes[token] in ("VERB", "AUX") for token in range(*lead)) and lead[1] - lead[0] <= 8
+
+
+def _proposal(page: Page, item: _Given) -> Proposal:
+    span = page.stretches[page.stretch_of[item.first]].span
+    if item.how in ("within", "joined"):
+        start = _content_start(page, item.cue, item.first)
+        found = piece(page, start, item.last)
+        if found is not None:
+            span = Span(min(found.start, span.start), span.end)
+        return Proposal((span,), item.cue, item.cue.source, "within", 45)
+    return Proposal(
+        (span,),
+        item.cue,
+        item.cue.source,
+        item.how,
+        80 if _ends_open(page, item.last) or item.how == "lead" else 60,
+    )
+
+
+def _content_start(page: Page, cue: Cue, limit: int) -> int:
+    """Where the reported words begin behind the verb: past the addressee and "that"."""
+    parse = page.parse
+    first = cue.last + 1
+    for token in range(cue.last + 1, limit):
+        if parse.lower[token] == "that" and parse.relations[token] == "mark":
+            return token + 1
+        if (
+            "person" in cue.verb.frames
+            and parse.heads[token] == cue.token
+            and parse.relations[token] in ("dobj", "dative")
+        ):
+            first = min(limit, parse.right_edges[token] + 1)
+    return first
+
+
+def _joined(page: Page, previous: Proposal, item: _Given) -> Proposal:
+    span = page.stretches[page.stretch_of[item.first]].span
+    if item.how == "resumed":
+        return replace(previous, pieces=(*previous.pieces, span))
+    last = previous.pieces[-1]
+    return replace(previous, pieces=(*previous.pieces[:-1], Span(last.start, span.end)))

@@ -1,0 +1,35 @@
+"""The lexicon of reporting verbs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from tui.extraction.lexicon import table
+from tui.extraction.parse import Parse
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A row of `reporting_verbs.tsv`."""
+
+    lemma: str
+    kind: str
+    """speech, writing, text, finding, manner (a way of speaking: only beside words in marks), belief (never shown)."""
+    frames: frozenset[str]
+    """clause, quote, person, infinitive, object, naming, of."""
+
+
+@cache
+def verbs() -> dict[str, Verb]:
+    """Reporting verbs by lemma, with their particle where they have one ("point out")."""
+    return {
+        row["verb"]: Verb(row["verb"], row["class"], frozenset(row["frames"].split()))
+        for row in table("reporting_verbs")
+    }
+
+
+def reports(parse: Parse, token: int) -> bool:
+    """Whether the verb at `token` can report speech."""
+    verb = verbs().get(parse.lemmas[token].lower())
+    return verb is not None and verb.kind != "belief"
