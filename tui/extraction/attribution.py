@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from tui.extraction.clauses import clausal_content
+from tui.extraction.floating import carry_on
 from tui.extraction.lines import Page, lay_out
 from tui.extraction.parse import Parse
 from tui.extraction.proposals import Proposal, choose
@@ -51,7 +52,7 @@ def attribute(
     cues = find_cues(page)
     proposals = [*beside_a_verb(page, cues), *clausal_content(page, cues)]
     proposals = [snapped for proposal in proposals if (snapped := _snapped(page, proposal)) is not None]
-    chosen = choose(proposals, {})
+    chosen = carry_on(page, choose(proposals, {}))
     attributions = [_as_written(page, proposal) for proposal in chosen]
     return attributions, _left_over(page, attributions)
 
