@@ -24,6 +24,9 @@ from tui.paths import state_folder
 TerminalWriter = Callable[[str], None]
 """Writes an escape sequence to the terminal between two frames. May raise `OSError`."""
 
+Send = Callable[[str, Mapping[str, str]], Awaitable[Arrival]]
+"""Sends a text on one route in an environment. Raises `RouteFailed`."""
+
 _SEE_IT = "Press p to see it."
 
 
@@ -87,16 +90,17 @@ async def copy(
         except OSError as error:
             failed["terminal"] = f"the terminal could not be written to: {error.strerror}"
     file = await asyncio.to_thread(_keep, text, folder or state_folder(), failed)
-    ways: list[tuple[Route, Callable[[str, Mapping[str, str]], Awaitable[Arrival]]]] = [
+    ways: list[tuple[Route, Send]] = [
         (routes.tmux_route(environment), routes.to_tmux),
         (routes.clipboard_route(environment), routes.to_clipboard),
     ]
-    for route, send in ways:
-        if route.used:
-            try:
-                arrivals[route.name] = await send(text, environment)
-            except RouteFailed as error:
-                failed[route.name] = str(error)
+    used = [(route.name, send) for route, send in ways if route.used]
+    results = await asyncio.gather(*(_attempt(send, text, environment) for _, send in used))
+    for (name, _), result in zip(used, results, strict=True):
+        if isinstance(result, RouteFailed):
+            failed[name] = str(result)
+        else:
+            arrivals[name] = result
     return Outcome(
         text=text,
         verified_by=tuple(name for name, arrival in arrivals.items() if arrival is Arrival.VERIFIED),
@@ -122,6 +126,13 @@ def last_copied(folder: Path | None = None) -> str | None:
         return ((folder or state_folder()) / routes.LAST_COPIED).read_bytes().decode("utf-8")
     except (OSError, UnicodeDecodeError):
         return None
+
+
+async def _attempt(send: Send, text: str, environment: Mapping[str, str]) -> Arrival | RouteFailed:
+    try:
+        return await send(text, environment)
+    except RouteFailed as error:
+        return error
 
 
 def _keep(text: str, folder: Path, failed: dict[str, str]) -> Path | None:

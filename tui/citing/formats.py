@@ -190,14 +190,15 @@ def _dump(value: object) -> str:
 
 _MARKDOWN_SIGNS = re.compile(r"[\\`*_<~]|\](?=[(\[:])|&(?=#?\w+;)")
 _MARKDOWN_LINK_SIGNS = re.compile(r"[\\`*_<~\[\]]|&(?=#?\w+;)")
-_MARKDOWN_LINE_SIGNS = re.compile(r"^([ \t]*)(?:([#>+=|-])|(\d+)([.)]))", re.MULTILINE)
+_MARKDOWN_LINE_SIGNS = re.compile(r"^(?:([#>+=|-])|(\d+)([.)]))", re.MULTILINE)
+_MARKDOWN_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
 _LINK_BREAKERS = str.maketrans({"(": "%28", ")": "%29", " ": "%20", "<": "%3C", ">": "%3E", "\\": "%5C"})
 
 
 def _markdown_text(text: str) -> str:
     """`text` with a backslash before what Markdown would take for its own, so that it reads as in the article."""
-    escaped = _MARKDOWN_SIGNS.sub(r"\\\g<0>", text)
-    return _MARKDOWN_LINE_SIGNS.sub(lambda sign: f"{sign[1]}{sign[3] or ''}\\{sign[2] or sign[4]}", escaped)
+    escaped = _MARKDOWN_SIGNS.sub(r"\\\g<0>", _MARKDOWN_INDENT.sub("", text))
+    return _MARKDOWN_LINE_SIGNS.sub(lambda sign: f"{sign[2] or ''}\\{sign[1] or sign[3]}", escaped)
 
 
 def _markdown_title(article: Article) -> str:

@@ -102,12 +102,12 @@ async def to_tmux(text: str, environment: Mapping[str, str]) -> Arrival:
     """Loads tmux's newest buffer and reads it back. Raises `RouteFailed`.
 
     `-w` (tmux 3.2) also passes it on to the terminal outside, which tmux's default settings refuse to an escape
-    sequence from inside. Older versions do without.
+    sequence from inside. Older versions do without, and so does text too long for a terminal.
     """
     given = text.encode("utf-8")
     try:
         async with asyncio.timeout(LIMIT_SECONDS):
-            for flags in (["-w"], []):
+            for flags in (["-w"], []) if terminal.fits(text) else ([],):
                 loaded = await run(["tmux", "load-buffer", *flags, "-"], given, environment, LIMIT_SECONDS)
                 if loaded.code == 0:
                     break

@@ -9,12 +9,12 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Mapping
 
-SEQUENCE_LIMIT_BYTES = 100_000
-"""Longest sequence sent, 74,994 bytes of text: hterm's limit, which most tools keep to.
+TEXT_LIMIT_BYTES = 74_994
+"""Longest text sent, a sequence of 100,000 bytes: hterm's limit, which most tools keep to.
 
-Measured here with xterm 379: 100,000 bytes arrive. Of others, by their issue trackers: kitty takes 8 MB, Ghostty 8 MB,
-tmux 1 MB, Termux about 6 KB, Tabby about 3 KB. A terminal may cut what is too long for it, and half a
-quote on the clipboard is worse than none.
+xterm 379 was measured to take a megabyte of text. Of others, by their issue trackers: kitty and Ghostty take 8 MB, tmux
+1 MB, Termux about 6 KB, Tabby about 3 KB. A terminal may cut what is too long for it, and half a quote on the clipboard
+is worse than none.
 """
 
 SCREEN_CHUNK_BYTES = 252
@@ -28,7 +28,7 @@ class TooLong(ValueError):
     """The text is longer than terminals take in one sequence."""
 
     def __init__(self) -> None:
-        super().__init__(f"the text is longer than the {SEQUENCE_LIMIT_BYTES:,} bytes that terminals take")
+        super().__init__(f"the text is longer than the {TEXT_LIMIT_BYTES:,} bytes that terminals take")
 
 
 def escape_sequence(text: str, environment: Mapping[str, str]) -> str:
@@ -37,13 +37,18 @@ def escape_sequence(text: str, environment: Mapping[str, str]) -> str:
     Ends in BEL, which more terminals understand than ST. Inside GNU screen the sequence travels in device control
     strings, which screen hands on to its terminal.
     """
-    sequence = _HEAD + b64encode(text.encode("utf-8", "replace")).decode("ascii") + _TAIL
-    if len(sequence) > SEQUENCE_LIMIT_BYTES:
+    if not fits(text):
         raise TooLong
+    sequence = _HEAD + b64encode(text.encode("utf-8")).decode("ascii") + _TAIL
     if "STY" in environment and "TMUX" not in environment:
         chunks = (sequence[at : at + SCREEN_CHUNK_BYTES] for at in range(0, len(sequence), SCREEN_CHUNK_BYTES))
         return "".join(f"\x1bP{chunk}\x1b\\" for chunk in chunks)
     return sequence
+
+
+def fits(text: str) -> bool:
+    """Whether `text` is short enough for one sequence."""
+    return len(text.encode("utf-8")) <= TEXT_LIMIT_BYTES
 
 
 def has_clipboard(environment: Mapping[str, str]) -> bool:
