@@ -13,6 +13,7 @@ from tui.extraction.clauses import clausal_content
 from tui.extraction.floating import carry_on
 from tui.extraction.lines import Page, lay_out
 from tui.extraction.parse import Parse
+from tui.extraction.phrases import according_to
 from tui.extraction.proposals import Proposal, choose
 from tui.extraction.quotes import Stretch
 from tui.extraction.records import Entity, QuotedReason, QuotedWords, QuoteKind, Span
@@ -50,7 +51,7 @@ def attribute(
     """Every attribution in text order, and the stretches in marks that belong to none, with the reason."""
     page = lay_out(parse, stretches)
     cues = find_cues(page)
-    proposals = [*beside_a_verb(page, cues), *clausal_content(page, cues)]
+    proposals = [*beside_a_verb(page, cues), *clausal_content(page, cues), *according_to(page, cues)]
     proposals = [snapped for proposal in proposals if (snapped := _snapped(page, proposal)) is not None]
     chosen = carry_on(page, choose(proposals, {}))
     attributions = [_as_written(page, proposal) for proposal in chosen]

@@ -9,6 +9,7 @@ from tui.extraction.proposals import Proposal
 from tui.extraction.records import Span
 
 _FEWEST_WORDS = 3
+_SMALL = frozenset({"PUNCT", "SPACE", "SYM", "ADV", "CCONJ", "INTJ"})
 _ASKING = frozenset({"ask", "enquire", "inquire", "wonder", "query"})
 
 

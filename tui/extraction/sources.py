@@ -31,7 +31,7 @@ def subject_of(page: Page, verb: int) -> int | None:
             return inverted
         head, relation = parse.heads[token], parse.relations[token]
         if head == token:
-            return None
+            return _nearest_before(page, verb)
         if relation in ("acl", "relcl") and parse.classes[head] in _NOMINAL:
             return head
         token = head
@@ -39,7 +39,26 @@ def subject_of(page: Page, verb: int) -> int | None:
             token = parse.heads[token]
         if relation in ("ccomp", "parataxis", "advcl") and token != verb and _has_clause_subject(parse, verb):
             return None
-    return None
+    return _nearest_before(page, verb)
+
+
+def _nearest_before(page: Page, verb: int) -> int | None:
+    """The noun right before a finite verb, for sentences that the model misread."""
+    parse = page.parse
+    if parse.tags[verb] not in ("VBD", "VBZ", "VBP"):
+        return None
+    token = verb - 1
+    while (
+        token > 0
+        and parse.classes[token] in ("ADV", "AUX")
+        and page.is_narration(token)
+        and parse.words[token].islower()
+    ):
+        token -= 1
+    if token < 0 or page.line_of[token] != page.line_of[verb] or not page.is_narration(token):
+        return None
+    named = parse.words[token][0].isupper() and parse.words[token][-1].isalpha()
+    return token if named or parse.classes[token] in _NOMINAL else None
 
 
 def _has_clause_subject(parse: Parse, verb: int) -> bool:

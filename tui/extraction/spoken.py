@@ -10,6 +10,7 @@ from tui.extraction.proposals import Proposal
 from tui.extraction.records import Span
 from tui.extraction.reporting import Cue
 from tui.extraction.sources import phrase_of, subject_of
+from tui.extraction.verbs import Verb
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -35,6 +36,8 @@ class _Given:
     last: int
     cue: Cue
     how: str
+    since: int | None = None
+    """First token that may belong to the content with it; None for the beginning of the line."""
 
 
 def _in_line(page: Page, number: int, inside: list[int], cues: list[Cue]) -> list[Proposal]:
@@ -82,19 +85,45 @@ def _give(
     first, last = lead[1], tail[0]
     behind = _leading_cue(page, cues, lead)
     ahead = _trailing_cue(page, cues, tail, first, last)
-    if behind is not None and (previous is None or previous.cue is not behind or True):
+    if behind is not None:
         gap = _gap(page, behind, lead)
         if previous is not None and previous.cue.token == behind.token and previous.how == "tail":
             if gap == "clean":
                 return _Given(first, last, behind, "resumed")
-        elif gap == "clean":
-            return _Given(first, last, behind, "lead")
+        elif gap == "clean" and not (ahead is not None and _ends_open(page, last)):
+            return _Given(first, last, behind, "lead" if _is_sentence(page, first, lead) else "fragment")
         elif gap == "open" and not (ahead is not None and _ends_open(page, last)):
             return _Given(first, last, behind, "within")
     if ahead is not None:
-        return _Given(first, last, ahead, "tail")
+        return _Given(first, last, ahead, "tail", None if previous is None and behind is None else first)
     if previous is not None and previous.how != "tail" and _is_joined(page, lead):
         return replace(previous, first=first, last=last, how="joined")
+    return _unlisted(page, tail, first, last, lead)
+
+
+def _is_sentence(page: Page, first: int, lead: tuple[int, int]) -> bool:
+    """Whether the words in marks begin as a sentence, or a colon announces them."""
+    parse = page.parse
+    inner = next((token for token in range(first, len(parse)) if parse.words[token][0].isalnum()), first)
+    return parse.words[lead[1] - 1] in (",", ":") or not parse.words[inner][0].islower()
+
+
+def _unlisted(page: Page, tail: tuple[int, int], first: int, last: int, lead: tuple[int, int]) -> _Given | None:
+    """A verb that no list knows can still report what ends with a comma before it ("…," beamed Ada Quill)."""
+    parse = page.parse
+    if lead[1] > lead[0] or not _ends_open(page, last):
+        return None
+    for token in range(tail[0], min(tail[1], tail[0] + 25)):
+        if parse.tags[token] not in ("VBD", "VBZ") or parse.classes[token] != "VERB":
+            continue
+        source = subject_of(page, token)
+        if source is None or not tail[0] <= source < tail[1] or parse.relations[token] == "relcl":
+            continue
+        if any(parse.relations[child] in ("ccomp", "dobj") and child > token for child in parse.children[token]):
+            return None
+        return _Given(
+            first, last, Cue(token, token, Verb(parse.lemmas[token], "manner", frozenset()), source), "unlisted"
+        )
     return None
 
 
@@ -102,7 +131,7 @@ def _leading_cue(page: Page, cues: list[Cue], lead: tuple[int, int]) -> Cue | No
     """The last reporting verb before the stretch."""
     found = None
     for cue in cues:
-        if lead[0] <= cue.token < lead[1]:
+        if lead[0] <= cue.token < lead[1] and "quote" in cue.verb.frames:
             found = cue
     return found
 
@@ -137,7 +166,7 @@ def _trailing_cue(page: Page, cues: list[Cue], tail: tuple[int, int], first: int
     """The reporting verb behind the stretch, if nothing but its own subject stands between."""
     parse = page.parse
     for cue in cues:
-        if not tail[0] <= cue.token < tail[1]:
+        if not tail[0] <= cue.token < tail[1] or "quote" not in cue.verb.frames:
             continue
         if parse.tags[cue.token] == "VBG":
             return None
@@ -179,6 +208,15 @@ def _is_joined(page: Page, lead: tuple[int, int]) -> bool:
 
 def _proposal(page: Page, item: _Given) -> Proposal:
     span = page.stretches[page.stretch_of[item.first]].span
+    if item.how == "fragment":
+        return Proposal((span,), item.cue, item.cue.source, "fragment", 48)
+    if item.how == "unlisted":
+        return Proposal((span,), item.cue, item.cue.source, "unlisted", 55)
+    if item.how == "tail":
+        low = page.lines[page.line_of[item.first]][0] if item.since is None else item.since
+        found = piece(page, low, item.last)
+        if found is not None:
+            span = Span(min(found.start, span.start), span.end)
     if item.how in ("within", "joined"):
         start = _content_start(page, item.cue, item.first)
         found = piece(page, start, item.last)
