@@ -1,9 +1,9 @@
 """What can go wrong, each with a title, a cause and the next step, ready to be shown to a reader.
 
-    NewsreaderError
-    ├── ArticleError          an article could not be opened
-    ├── ModelNotFound         the spaCy model is not installed
-    └── ExtractionFailed      the extraction process gave no reading
+NewsreaderError
+├── ArticleError          an article could not be opened
+├── ModelNotFound         the spaCy model is not installed
+└── ExtractionFailed      the extraction process gave no reading
 """
 
 from __future__ import annotations

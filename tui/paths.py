@@ -12,3 +12,8 @@ APPLICATION = "newsreader"
 def state_folder() -> Path:
     """What is remembered between runs and can be lost without harm. It may not exist yet."""
     return Path(user_state_dir(APPLICATION, appauthor=False))
+
+
+def worker_log() -> Path:
+    """Where the extraction process writes its warnings and errors."""
+    return state_folder() / "extraction.log"

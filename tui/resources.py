@@ -1,6 +1,6 @@
 """Files that travel with the program: style sheets and sample articles.
 
-They lie beside the package in a checkout (`styles/`, `seeds/`) and inside it once installed (`tui/styles`, `tui/seeds`).
+They lie beside the package in a checkout (`styles/`, `seeds/`) and inside it once installed (`tui/styles`).
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ _PACKAGE = Path(__file__).parent
 
 @cache
 def folder(name: str) -> Path:
-    """The folder `name` of the installed package, else of the checkout. Raises `FileNotFoundError` where neither has it."""
+    """The folder `name` of the installed package, else of the checkout. Raises `FileNotFoundError` for no such."""
     for parent in (_PACKAGE, _PACKAGE.parent):
         if (parent / name).is_dir():
             return parent / name

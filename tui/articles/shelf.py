@@ -1,4 +1,7 @@
-"""The articles of one sitting: what was named on the command line, or the samples. Each is opened when its turn comes."""
+"""The articles of one sitting: what was named on the command line, or the samples.
+
+Each is opened when its turn comes.
+"""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ because the margin was reached, it is a block of lines between blank ones.
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from tui.extraction.records import Span
@@ -32,7 +33,7 @@ def is_hard_wrapped(text: str) -> bool:
     if width > WRAP_WIDTH_LIMIT:
         return False
     breaks = forced = 0
-    for line, following in zip(lines, lines[1:], strict=False):
+    for line, following in itertools.pairwise(lines):
         if not line.strip() or not following.strip():
             continue
         breaks += 1

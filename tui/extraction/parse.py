@@ -89,8 +89,9 @@ def _owners(ranges: list[tuple[int, int]], count: int) -> list[int]:
 def _deepest_first(first: int, last: int, heads: list[int]) -> list[int]:
     """The tokens of one sentence ordered so that each comes before its head."""
     depth: dict[int, int] = {}
-    for token in range(first, last):
+    for start in range(first, last):
         trail = []
+        token = start
         while token not in depth and heads[token] != token:
             trail.append(token)
             token = heads[token]

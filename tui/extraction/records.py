@@ -50,6 +50,7 @@ class Span:
 
 SpanKind = TypeVar("SpanKind", bound=Span)
 
+
 @dataclass(frozen=True, slots=True, order=True)
 class Entity(Span):
     """A name as the article writes it, after mending. `label` is one of spaCy's (PERSON, ORG, GPE, LOC, NORP, …)."""
@@ -81,7 +82,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One step of how a speaker was found: the source as written, the mention that names it, a rival that was rejected."""
+    """A step of how a speaker was found: the source as written, the mention that names it, a rival that was rejected."""
 
     span: Span
     role: EvidenceRole

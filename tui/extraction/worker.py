@@ -1,12 +1,7 @@
-"""The extraction process: requests come in on standard input, readings go out on standard output, JSON lines both.
+"""The extraction process: requests come in on standard input, readings go out on standard output.
 
-    request   {"request": 7, "text": "…"}
-    replies   {"request": 7, "progress": "loading model"}      any number
-              {"request": 7, "extraction": {…}}                exactly one of these two
-              {"request": 7, "error": {"title": …, "cause": …, "next_step": …}}
-
-A line that is no request is answered with `"request": null` and an error. The process ends when its input closes or
-it is told to (SIGTERM).
+The lines are those of `protocol.py`. A line that is no request is answered with an error; the process ends when its
+input closes, when nobody reads its output any more, or when it is told to (SIGTERM).
 """
 
 from __future__ import annotations
@@ -19,34 +14,11 @@ from typing import BinaryIO
 import msgspec
 
 from tui.errors import NewsreaderError
-from tui.extraction.pipeline import DEFAULT_MODEL, Progress, extract
-from tui.extraction.records import Extraction
+from tui.extraction.pipeline import Progress, extract
+from tui.extraction.protocol import Failure, Reply, Request
+from tui.settings import DEFAULT_MODEL
 
 _log = logging.getLogger(__name__)
-
-
-class Request(msgspec.Struct, frozen=True):
-    """One text to read. `request` is the caller's number for it and comes back with every reply."""
-
-    request: int
-    text: str
-
-
-class Failure(msgspec.Struct, frozen=True):
-    """What went wrong, in sentences that a reader can be shown."""
-
-    title: str
-    cause: str
-    next_step: str
-
-
-class Reply(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One line back: exactly one of the last three fields is set."""
-
-    request: int | None
-    progress: str | None = None
-    extraction: Extraction | None = None
-    error: Failure | None = None
 
 
 def serve(requests: BinaryIO, replies: BinaryIO, model: str) -> None:
@@ -63,7 +35,12 @@ def serve(requests: BinaryIO, replies: BinaryIO, model: str) -> None:
             cause = f"A line of {len(line)} bytes is not one: {error}."
             send(Reply(None, error=Failure("That was no request.", cause, 'Send {"request": 1, "text": "…"}.')))
             continue
-        send(answer(request, model, lambda doing, number=request.request: send(Reply(number, progress=doing))))
+        number = request.request
+
+        def tell(doing: str, number: int = number) -> None:
+            send(Reply(number, progress=doing))
+
+        send(answer(request, model, tell))
 
 
 def answer(request: Request, model: str, progress: Progress) -> Reply:
@@ -72,7 +49,7 @@ def answer(request: Request, model: str, progress: Progress) -> Reply:
         return Reply(request.request, extraction=extract(request.text, model, progress))
     except NewsreaderError as error:
         return Reply(request.request, error=Failure(error.title, error.cause, error.next_step))
-    except Exception as error:  # the process must outlive a bug in a rule; the reader is told, the log has the trace
+    except Exception as error:  # noqa: BLE001 - must outlive a bug in a rule; the reader is told, the log has the trace
         _log.exception("request %s", request.request)
         cause = f"The extractor stopped with {type(error).__name__}."
         return Reply(
@@ -91,7 +68,10 @@ def main() -> None:
     logging.basicConfig(stream=sys.stderr, format="%(asctime)s %(levelname)s %(message)s")
     replies = sys.stdout.buffer
     sys.stdout = sys.stderr  # what a library prints must not get into the protocol
-    serve(sys.stdin.buffer, replies, options.model)
+    try:
+        serve(sys.stdin.buffer, replies, options.model)
+    except BrokenPipeError:
+        _log.warning("the reader is gone")
 
 
 if __name__ == "__main__":

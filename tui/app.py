@@ -1,0 +1,64 @@
+"""The application: wiring only. Screens hold the state, widgets draw it, the extraction client reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+from tui.articles.shelf import Source
+from tui.extraction.client import ExtractionClient
+from tui.keys import KEYS
+from tui.resources import folder
+from tui.screens.reader import ReaderScreen
+from tui.themes import INK, THEMES, default_theme
+
+
+class NewsReader(App[None]):
+    """Reads the articles of `shelf`, the first one first."""
+
+    TITLE = "newsreader"
+    CSS_PATH: ClassVar[list[str]] = [  # type: ignore[assignment]
+        str(path) for path in sorted(folder("styles").glob("*.tcss"))
+    ]
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS: ClassVar[list[Binding]] = []  # type: ignore[assignment]
+
+    def __init__(self, shelf: list[Source], client: ExtractionClient, theme: str | None = None) -> None:
+        chosen = theme or default_theme()
+        super().__init__(ansi_color=THEMES[chosen].ansi)
+        for builtin in set(self.available_themes) - set(THEMES):
+            self.unregister_theme(builtin)
+        for known in THEMES.values():
+            self.register_theme(known)
+        self.theme = chosen
+        self._shelf = shelf
+        self._client = client
+        self.animation_level = "none"
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return dict(INK.variables)
+
+    def get_default_screen(self) -> Screen[None]:
+        return ReaderScreen(self._shelf, self._client)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every key's command by its name, and the themes."""
+        for key in KEYS:
+            if key.pane == "anywhere" and key.id not in ("palette", "quit"):
+                action = key.action
+                yield SystemCommand(
+                    key.label[0].upper() + key.label[1:],
+                    f"Key: {key.keys[0]}",
+                    lambda action=action: self._run_in(screen, action),
+                )
+        yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
+
+    def _run_in(self, screen: Screen[object], action: str) -> None:
+        self.call_later(screen.run_action, action)
+
+    async def on_unmount(self) -> None:
+        await self._client.close()

@@ -1,0 +1,129 @@
+"""Every key in one table. Bindings, help, the command palette and the README are made from it.
+
+Single keys only. Not bound on purpose: ctrl+b and ctrl+a (tmux, screen), ctrl+i/m/h/j (Tab, Enter, Backspace and
+newline to a terminal), ctrl+s and ctrl+z (flow control, suspend).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from textual.binding import Binding
+
+Pane = Literal["anywhere", "article", "panel"]
+Group = Literal["Moving", "Who and what", "Copying", "Panes", "The program"]
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One thing a key does."""
+
+    id: str
+    """Stable name, for the reader's own keymap."""
+    keys: tuple[str, ...]
+    """As Textual names them, the shown one first."""
+    action: str
+    label: str
+    """What it does, in the imperative, no full stop."""
+    group: Group
+    pane: Pane = "anywhere"
+    """Where the key works: everywhere, in the article alone, or in the lists of actors and quotes."""
+
+
+KEYS: tuple[Key, ...] = (
+    Key("line_down", ("j", "down"), "line(1)", "line down", "Moving", "article"),
+    Key("line_up", ("k", "up"), "line(-1)", "line up", "Moving", "article"),
+    Key("page_down", ("space", "pagedown"), "page(1)", "page down", "Moving", "article"),
+    Key("page_up", ("b", "pageup"), "page(-1)", "page up", "Moving", "article"),
+    Key("half_page_down", ("d",), "half_page(1)", "half a page down", "Moving", "article"),
+    Key("half_page_up", ("u",), "half_page(-1)", "half a page up", "Moving", "article"),
+    Key("top", ("g", "home"), "top", "to the top", "Moving", "article"),
+    Key("bottom", ("G", "end"), "bottom", "to the end", "Moving", "article"),
+    Key("next_paragraph", ("}",), "paragraph(1)", "next paragraph", "Moving", "article"),
+    Key("previous_paragraph", ("{",), "paragraph(-1)", "previous paragraph", "Moving", "article"),
+    Key("row_down", ("j", "down"), "cursor_down", "next row", "Moving", "panel"),
+    Key("row_up", ("k", "up"), "cursor_up", "previous row", "Moving", "panel"),
+    Key("first_row", ("g", "home"), "first", "first row", "Moving", "panel"),
+    Key("last_row", ("G", "end"), "last", "last row", "Moving", "panel"),
+    Key("repeat", ("n",), "repeat(1)", "next of what is selected: the actor's mentions, else quotes", "Who and what"),
+    Key("repeat_back", ("N",), "repeat(-1)", "previous of what is selected", "Who and what"),
+    Key("next_mention", ("]",), "mention(1)", "next mention", "Who and what"),
+    Key("previous_mention", ("[",), "mention(-1)", "previous mention", "Who and what"),
+    Key("next_quote", (")",), "quote(1)", "next quote", "Who and what"),
+    Key("previous_quote", ("(",), "quote(-1)", "previous quote", "Who and what"),
+    Key("open_row", ("enter",), "select", "go to it in the article", "Who and what", "panel"),
+    Key("open_selected", ("enter",), "screen.open_selected", "quotes of the selected actor", "Who and what", "article"),
+    Key("clear", ("escape",), "clear", "select nothing; close a drawer", "Who and what"),
+    Key("copy", ("y",), "copy", "copy the selected quote with its speaker and source", "Copying"),
+    Key("show_copied", ("p",), "show_copied", "show what was last copied", "Copying"),
+    Key("next_pane", ("tab",), "cycle_panes(1)", "next pane", "Panes"),
+    Key("previous_pane", ("shift+tab",), "cycle_panes(-1)", "previous pane", "Panes"),
+    Key("article_pane", ("1",), "pane('article')", "article", "Panes"),
+    Key("actors_pane", ("2",), "pane('actors')", "actors", "Panes"),
+    Key("quotes_pane", ("3",), "pane('quotes')", "quotes", "Panes"),
+    Key("next_article", ("J",), "article(1)", "next article", "The program"),
+    Key("previous_article", ("K",), "article(-1)", "previous article", "The program"),
+    Key("read_again", ("R",), "read_again", "read names and quotes again", "The program"),
+    Key("palette", (":", "ctrl+p"), "app.command_palette", "all commands", "The program"),
+    Key("help", ("?", "f1"), "help", "this help", "The program"),
+    Key("quit", ("q",), "back", "back, then quit", "The program"),
+    Key("quit_at_once", ("ctrl+q",), "app.quit", "quit", "The program"),
+)
+
+_SHOWN = {
+    "down": "↓",
+    "up": "↑",
+    "space": "Space",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "enter": "Enter",
+    "escape": "Esc",
+    "tab": "Tab",
+    "shift+tab": "Shift+Tab",
+    "ctrl+p": "Ctrl+P",
+    "ctrl+q": "Ctrl+Q",
+    "f1": "F1",
+}
+
+
+def bindings(pane: Pane) -> list[Binding]:
+    """Textual's bindings for one kind of pane."""
+    return [
+        Binding(",".join(map(_textual_name, key.keys)), key.action, key.label, show=False, id=key.id)
+        for key in KEYS
+        if key.pane == pane
+    ]
+
+
+def shown(key: Key) -> str:
+    """The keys as a reader knows them: "j ↓"."""
+    return " ".join(_SHOWN.get(name, name) for name in key.keys)
+
+
+def grouped(keys: tuple[Key, ...] = KEYS) -> Iterator[tuple[Group, list[Key]]]:
+    """The table by group, in its own order."""
+    groups: dict[Group, list[Key]] = {}
+    for key in keys:
+        groups.setdefault(key.group, []).append(key)
+    yield from groups.items()
+
+
+def _textual_name(name: str) -> str:
+    """Punctuation by the names that key events carry."""
+    return _PUNCTUATION.get(name, name)
+
+
+_PUNCTUATION = {
+    "}": "right_curly_bracket",
+    "{": "left_curly_bracket",
+    "]": "right_square_bracket",
+    "[": "left_square_bracket",
+    ")": "right_parenthesis",
+    "(": "left_parenthesis",
+    ":": "colon",
+    "?": "question_mark",
+}

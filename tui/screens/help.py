@@ -1,0 +1,60 @@
+"""Help: the key table, the keys of the pane the reader came from first."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from tui.keys import KEYS, Key, grouped, shown
+
+
+class HelpScreen(ModalScreen[None]):
+    """What every key does."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,f1", "dismiss", "close"),
+        Binding("j", "scroll(1)", show=False),
+        Binding("k", "scroll(-1)", show=False),
+    ]
+
+    def __init__(self, pane: str) -> None:
+        super().__init__()
+        self._kind = "article" if pane == "article" else "panel"
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll() as page:
+            page.border_title = "Keys"
+            page.border_subtitle = "Esc closes"
+            yield Static(self._text())
+
+    def action_scroll(self, rows: int) -> None:
+        self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
+
+    def _text(self) -> Content:
+        here = tuple(key for key in KEYS if key.pane in (self._kind, "anywhere"))
+        lines: list[Content] = []
+        for group, keys in grouped(here):
+            lines += [Content.styled(group, "bold"), *map(_line, keys), Content("")]
+        lines += [Content.styled("Marks in the article", "bold"), Content.assemble(*_LEGEND)]
+        return Content("\n").join(lines)
+
+
+_LEGEND = (
+    "  ",
+    ("person", "$person bold"),
+    "   ",
+    ("organisation", "$organisation underline"),
+    "   ",
+    ("place", "$place italic"),
+    "   ▎ somebody's words",
+)
+
+
+def _line(key: Key) -> Content:
+    return Content.assemble("  ", (f"{shown(key):<14}", "$accent"), key.label)

@@ -1,0 +1,88 @@
+"""Who is in the story: one row an actor, with letter, name, mentions and quotes."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from textual import on
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from tui.extraction.records import Actor
+from tui.reading.describing import KIND_LETTERS
+from tui.reading.selection import NOTHING, Selection
+from tui.reading.story import Story
+from tui.widgets.panel import Panel
+
+_COUNT_COLUMNS = 4
+_FRAME_COLUMNS = 5
+"""A space at either side, the letter and the space behind it, the scroll bar."""
+
+
+class ActorsPanel(Panel):
+    """Give it `story` and `selection`; it posts `Chosen` when the reader moves to an actor, `Opened` on Enter."""
+
+    HEADING: ClassVar[str] = "Actors"
+    story: reactive[Story | None] = reactive(None, init=False)
+    selection: reactive[Selection] = reactive(NOTHING, init=False)
+
+    class Chosen(Message):
+        """The reader moved to an actor."""
+
+        def __init__(self, actor: str) -> None:
+            super().__init__()
+            self.actor = actor
+
+    class Opened(Chosen):
+        """The reader wants to see the actor in the article."""
+
+    def watch_story(self, story: Story | None) -> None:
+        if story is not None:
+            self._fill()
+
+    def watch_selection(self, selection: Selection) -> None:
+        self.rows.point_at(selection.actor)
+
+    def on_resize(self) -> None:
+        if self.story is not None:
+            self._fill()
+
+    def _fill(self) -> None:
+        assert self.story is not None
+        actors = self.story.extraction.actors
+        self.remove_class("-loading")
+        self.head(len(actors))
+        self.rows.put([Option(self._row(actor), id=actor.id) for actor in actors], self.selection.actor)
+        self.tell("" if actors else "Nobody is named in this article.")
+
+    def _row(self, actor: Actor) -> Content:
+        assert self.story is not None
+        counts = (
+            f"{len(actor.mentions):>{_COUNT_COLUMNS}}{len(self.story.quotes_of(actor.id)) or '·':>{_COUNT_COLUMNS}}"
+        )
+        letter = KIND_LETTERS[actor.kind]
+        room = max(4, self.content_size.width - _FRAME_COLUMNS - cell_len(counts))
+        name = actor.name if cell_len(actor.name) <= room else set_cell_size(actor.name, room - 1) + "…"
+        style = {"person": "$person", "organisation": "$organisation", "place": "$place"}.get(actor.kind, "")
+        return Content.assemble(
+            (letter, style if actor.named else "dim"),
+            " ",
+            (set_cell_size(name, room), "" if actor.named else "italic dim"),
+            (counts, "dim"),
+        )
+
+    @on(OptionList.OptionHighlighted)
+    def _moved(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        assert event.option_id is not None
+        self.post_message(self.Chosen(event.option_id))
+
+    @on(OptionList.OptionSelected)
+    def _opened(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        assert event.option_id is not None
+        self.post_message(self.Opened(event.option_id))

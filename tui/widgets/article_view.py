@@ -1,0 +1,368 @@
+"""The article, set in lines, with its names and quotes marked.
+
+Draws only the lines in view, one at a time, so that a book opens as fast as a note. Marks lie in two layers: one that
+changes when a reading arrives, one that changes with the selection; a selection repaints only the lines it touches.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding
+from textual.geometry import Offset, Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.selection import Selection as MouseSelection
+from textual.strip import Strip
+from textual.style import Style
+
+from tui.articles.article import Article
+from tui.extraction.records import Span
+from tui.keys import bindings
+from tui.reading.layout import Page
+from tui.reading.marks import Layer, Mark, runs
+from tui.reading.selection import NOTHING, Selection
+from tui.reading.story import Story
+from tui.settings import MEASURE_COLUMNS, WIDE_MEASURE_COLUMNS
+
+GUTTER_COLUMNS = 2
+"""At the left of every line: a bar beside quotes, then a space."""
+
+_BESIDE_QUOTE, _BESIDE_SELECTED_QUOTE = "▎ ", "▌ "
+_CURSOR_FROM_TOP = 1 / 3
+"""A jump puts its target a third down the view, where the eye rests."""
+
+_WIDE_PANE_COLUMNS = 100
+"""From here on the wider measure looks like a column and not like a wall."""
+_MARKED_KINDS = {"person", "organisation", "place"}
+
+
+class ArticleView(ScrollView, can_focus=True):
+    """One article. Give it `article`, later `story` and `selection`; it posts `Pointed` when a character is clicked."""
+
+    BINDINGS: ClassVar[list[Binding]] = bindings("article")  # type: ignore[assignment]
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "article--person",
+        "article--organisation",
+        "article--place",
+        "article--quote",
+        "article--selected-quote",
+        "article--source",
+        "article--selected",
+        "article--current",
+        "article--mouse",
+        "article--margin",
+    }
+
+    article: reactive[Article | None] = reactive(None, init=False)
+    story: reactive[Story | None] = reactive(None, init=False)
+    selection: reactive[Selection] = reactive(NOTHING, init=False)
+
+    class Pointed(Message):
+        """A character of the article was clicked; None beside the text."""
+
+        def __init__(self, offset: int | None) -> None:
+            super().__init__()
+            self.offset = offset
+
+    class Moved(Message):
+        """The reader moved to another part of the article."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._page = Page("", MEASURE_COLUMNS)
+        self._anchor = 0
+        """The first character in view when the reader last moved. Kept, not followed, while widths change: no drift."""
+        self._reading_layer = Layer()
+        self._selection_layer = Layer()
+        self._mouse_layer = Layer()
+        self._strips: dict[int, Strip] = {}
+        self._styles: dict[frozenset[str], Style] = {}
+
+    # What is shown
+
+    def watch_article(self, article: Article | None) -> None:
+        self._anchor = 0
+        self._reading_layer = self._selection_layer = self._mouse_layer = Layer()
+        self._set_page(article.text if article else "")
+        self.set_scroll(0, 0)
+        self.refresh()
+
+    def watch_story(self, story: Story | None) -> None:
+        self._reading_layer = Layer.of(_reading_marks(story)) if story else Layer()
+        self._forget_strips()
+
+    def watch_selection(self, selection: Selection) -> None:
+        before = self._selection_layer
+        self._selection_layer = Layer.of(_selection_marks(self.story, selection)) if self.story else Layer()
+        self._repaint(before, self._selection_layer)
+
+    # Where the reader is
+
+    @property
+    def position(self) -> int:
+        """The first character in view; 0 for an empty article."""
+        return self._offset_of_row(self.scroll_offset.y)
+
+    @property
+    def progress(self) -> float:
+        """How far down the article the reader is, from 0 to 1."""
+        return 1.0 if self.max_scroll_y == 0 else self.scroll_offset.y / self.max_scroll_y
+
+    def in_view(self, span: Span) -> bool:
+        """Whether the first line of `span` is on the screen."""
+        top = self.scroll_offset.y
+        return top <= self._page.line_at(span.start) < top + self.size.height
+
+    def reveal(self, span: Span, *, always: bool = False) -> None:
+        """Scrolls so that `span` begins a third from the top; not at all where it is in view, unless `always`."""
+        if always or not self.in_view(span):
+            self._scroll_to_row(self._page.line_at(span.start) - int(self.size.height * _CURSOR_FROM_TOP))
+
+    # Movement, by the names that keys.py uses
+
+    def action_line(self, rows: int) -> None:
+        self._scroll_to_row(self.scroll_offset.y + rows)
+
+    def action_page(self, direction: int) -> None:
+        self._scroll_to_row(self.scroll_offset.y + direction * max(1, self.size.height - 2))
+
+    def action_half_page(self, direction: int) -> None:
+        self._scroll_to_row(self.scroll_offset.y + direction * max(1, self.size.height // 2))
+
+    def action_top(self) -> None:
+        self._scroll_to_row(0)
+
+    def action_bottom(self) -> None:
+        self._scroll_to_row(len(self._page))
+
+    def action_paragraph(self, direction: int) -> None:
+        step = self._page.next_paragraph if direction > 0 else self._page.previous_paragraph
+        target = step(self.position)
+        self._scroll_to_row(len(self._page) if direction > 0 else 0) if target is None else self._scroll_to_row(
+            self._page.line_at(target)
+        )
+
+    def _scroll_to_row(self, row: int) -> None:
+        self.scroll_to(y=max(0, min(row, self.max_scroll_y)), animate=False)
+
+    # Mouse
+
+    def on_click(self, event: events.Click) -> None:
+        if event.chain == 1 and self.text_selection is None:  # a drag ends in a click too
+            self.post_message(self.Pointed(self.offset_at(event)))
+
+    def offset_at(self, event: events.MouseEvent) -> int | None:
+        """The character under the mouse; None beside the text."""
+        where = event.get_content_offset(self)
+        if where is None:
+            return None
+        return self._page.offset_at(where.y + self.scroll_offset.y, where.x - self._left)
+
+    def text_select_all(self) -> None:
+        """A double click is no wish for the whole article."""
+
+    def get_selection(self, selection: MouseSelection) -> tuple[str, str] | None:
+        """The words under a mouse selection, verbatim: no line ends of the screen, those of the article."""
+        span = self.selected_span(selection)
+        return (span.of(self._page.text), "\n") if span else None
+
+    def selected_span(self, selection: MouseSelection | None = None) -> Span | None:
+        """What the mouse has selected (or would, by `selection`); None for nothing."""
+        selection = selection or self.text_selection
+        if selection is None or not self._page.paragraphs:
+            return None
+        start = 0 if selection.start is None else self._offset_of(selection.start)
+        end = len(self._page.text) if selection.end is None else self._offset_of(selection.end)
+        return Span(start, end) if start < end else None
+
+    def selection_updated(self, selection: MouseSelection | None) -> None:
+        before = self._mouse_layer
+        span = self.selected_span(selection) if selection else None
+        self._mouse_layer = Layer.of([(span, "mouse")]) if span else Layer()
+        self._repaint(before, self._mouse_layer)
+
+    def _offset_of(self, place: Offset) -> int:
+        """The article's offset for Textual's (character, paragraph)."""
+        number = max(0, min(place.y, len(self._page.paragraphs) - 1))
+        paragraph = self._page.paragraphs[number]
+        return min(paragraph.start + place.x, paragraph.end)
+
+    # Layout
+
+    @property
+    def _left(self) -> int:
+        """Cells at the left of the text, gutter included."""
+        return max(GUTTER_COLUMNS, (self.size.width - self._page.width) // 2)
+
+    @property
+    def _measure(self) -> int:
+        widest = WIDE_MEASURE_COLUMNS if self.size.width >= _WIDE_PANE_COLUMNS else MEASURE_COLUMNS
+        return max(1, min(widest, self.size.width - 2 * GUTTER_COLUMNS))
+
+    def on_resize(self) -> None:
+        if self._page.width != self._measure:
+            anchor = self._anchor
+            self._set_page(self._page.text)
+            self._scroll_to_row(self._page.line_at(anchor))
+            self._anchor = anchor
+        else:
+            self._set_virtual_size()
+        self._forget_strips()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        if round(old_value) != round(new_value):
+            if self._page.line_at(self._anchor) != round(new_value):
+                self._anchor = self._offset_of_row(round(new_value))
+            self.post_message(self.Moved())
+
+    def _offset_of_row(self, row: int) -> int:
+        lines = self._page.lines
+        return lines[max(0, min(row, len(lines) - 1))].start if lines else 0
+
+    def _set_page(self, text: str) -> None:
+        same = self._page.paragraphs if text is self._page.text else None
+        self._page = Page(text, self._measure, same)
+        self._set_virtual_size()
+        self._forget_strips()
+
+    def _set_virtual_size(self) -> None:
+        self.virtual_size = Size(self.size.width, len(self._page))
+
+    # Painting
+
+    def render_line(self, y: int) -> Strip:
+        number = self.scroll_offset.y + y
+        if number >= len(self._page):
+            return Strip.blank(self.size.width, self._style(frozenset()).rich_style)
+        strip = self._strips.get(number)
+        if strip is None:
+            strip = self._strips[number] = self._paint(number)
+        return strip
+
+    def _paint(self, number: int) -> Strip:
+        line = self._page.lines[number]
+        text = self._page.text
+        paragraph = self._page.paragraphs[line.paragraph]
+        layers = (self._reading_layer, self._selection_layer, self._mouse_layer)
+        plain = self._style(frozenset())
+        margin = self._left - GUTTER_COLUMNS
+        segments = [Segment(" " * margin, plain.rich_style), self._gutter(layers, line.start, line.end)]
+        cells = self._left
+        if line.start < line.end:
+            for start, end, names in runs(layers, line.start, line.end):
+                words = text[start:end].replace("\n", " ")
+                style = self._style(names).rich_style_with_offset(start - paragraph.start, line.paragraph)
+                segments.append(Segment(words, style))
+                cells += cell_len(words)
+        segments.append(Segment(" " * max(0, self.size.width - cells), plain.rich_style))
+        return Strip(segments).crop(0, self.size.width)
+
+    def _gutter(self, layers: Iterable[Layer], start: int, end: int) -> Segment:
+        held: frozenset[str] = frozenset()
+        if start < end:
+            held = held.union(*(names for _, _, names in runs(layers, start, end)))
+        else:  # the blank row inside a quote of several paragraphs stays blank
+            return Segment(" " * GUTTER_COLUMNS, self._style(held).rich_style)
+        bar = " " * GUTTER_COLUMNS
+        if "selected-quote" in held:
+            bar = _BESIDE_SELECTED_QUOTE
+        elif "quote" in held:
+            bar = _BESIDE_QUOTE
+        return Segment(bar, self._style(frozenset({"margin"})).rich_style)
+
+    def _style(self, names: frozenset[str]) -> Style:
+        """The style of words marked so: colours of later marks replace those of earlier ones, attributes add up.
+
+        Built from the rules themselves, because Textual's own combination of component styles loses `reverse`.
+        """
+        style = self._styles.get(names)
+        if style is None:
+            style = self.visual_style
+            for mark in _PAINT_ORDER:
+                if mark not in names:
+                    continue
+                rules = self.get_component_styles(f"article--{mark}")
+                background = style.background
+                if rules.has_rule("background") and background is not None:
+                    background = background + rules.background
+                attributes = rules.text_style
+                style += Style(
+                    background=background,
+                    foreground=rules.color if rules.has_rule("color") else style.foreground,
+                    bold=attributes.bold,
+                    italic=attributes.italic,
+                    underline=attributes.underline,
+                    underline2=attributes.underline2,
+                    reverse=attributes.reverse,
+                )
+            self._styles[names] = style
+        return style
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._styles.clear()
+        self._strips.clear()
+
+    def _forget_strips(self) -> None:
+        self._strips.clear()
+        self.refresh()
+
+    def _repaint(self, *layers: Layer) -> None:
+        """Paints again the lines that these layers mark."""
+        top, bottom = self.scroll_offset.y, self.scroll_offset.y + self.size.height
+        touched: set[int] = set()
+        for layer in layers:
+            for left, right, names in zip(layer.boundaries, layer.boundaries[1:], layer.names, strict=False):
+                if names:
+                    touched.update(self._page.lines_of(Span(left, right)))
+        for number in touched:
+            self._strips.pop(number, None)
+            if top <= number < bottom:
+                self.refresh(Region(0, number - top, self.size.width, 1))
+
+
+_PAINT_ORDER = (
+    "quote",
+    "selected-quote",
+    "person",
+    "organisation",
+    "place",
+    "source",
+    "selected",
+    "current",
+    "mouse",
+    "margin",
+)
+
+
+def _reading_marks(story: Story) -> list[Mark]:
+    """Names by the kind of their actor, and the words of quotes."""
+    marks: list[Mark] = [
+        (mention, actor.kind)
+        for actor in story.extraction.actors
+        if actor.named and actor.kind in _MARKED_KINDS
+        for mention in actor.mentions
+        if mention.kind == "name"
+    ]
+    marks += [(piece, "quote") for quote in story.extraction.quotes for piece in quote.pieces]
+    return marks
+
+
+def _selection_marks(story: Story, selection: Selection) -> list[Mark]:
+    marks: list[Mark] = []
+    if selection.quote is not None:
+        quote = story.quotes[selection.quote]
+        marks += [(piece, "selected-quote") for piece in quote.pieces]
+        marks += [(span, "source") for span in (*quote.cue, *((quote.source,) if quote.source else ()))]
+    if selection.actor is not None:
+        marks += [(mention, "selected") for mention in story.actors[selection.actor].mentions]
+        if selection.mention is not None:
+            marks.append((story.actors[selection.actor].mentions[selection.mention], "current"))
+    return marks

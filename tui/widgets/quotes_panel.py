@@ -1,0 +1,137 @@
+"""Who said what: one row a quote, with its words, its speaker and how we know; at the end what is in quotation marks
+and is no quote, with the reason.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import on
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from tui.extraction.records import Quote, QuotedReason, QuotedWords
+from tui.reading.describing import counted, excerpt, how_we_know, speaker_of, words_of
+from tui.reading.selection import NOTHING, Selection
+from tui.reading.story import Story
+from tui.widgets.panel import Panel
+
+_REASONS: dict[QuotedReason, str] = {
+    "title": "title of a work",
+    "scare": "somebody's word for it, not speech",
+    "name": "nickname or name",
+    "slogan": "slogan or sign",
+    "term": "a word as a word",
+    "unattributed": "nobody is said to have said it",
+}
+_OTHER = "other-"
+
+
+class QuotesPanel(Panel):
+    """Give it `story` and `selection`; it posts `Chosen` when the reader moves to a quote, `Opened` on Enter."""
+
+    HEADING: ClassVar[str] = "Quotes"
+    story: reactive[Story | None] = reactive(None, init=False)
+    selection: reactive[Selection] = reactive(NOTHING, init=False)
+
+    class Chosen(Message):
+        """The reader moved to a quote."""
+
+        def __init__(self, quote: str) -> None:
+            super().__init__()
+            self.quote = quote
+
+    class Opened(Chosen):
+        """The reader wants to see the quote in the article."""
+
+    class WordsOpened(Message):
+        """The reader wants to see quoted words that are no quote."""
+
+        def __init__(self, words: QuotedWords) -> None:
+            super().__init__()
+            self.words = words
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._first: str | None = None
+        """The actor whose quotes stand first."""
+
+    def watch_story(self, story: Story | None) -> None:
+        self._first = None
+        if story is not None:
+            self._fill()
+
+    def watch_selection(self, selection: Selection) -> None:
+        # Moving through the quotes themselves must not shuffle them under the reader's hand.
+        by_quote = selection.quote is not None and selection.mention is None
+        if not by_quote and selection.actor != self._first:
+            self._first = selection.actor
+            if self.story is not None:
+                self._fill()
+        if selection.quote is not None:
+            self.rows.point_at(selection.quote)
+
+    def _fill(self) -> None:
+        assert self.story is not None
+        extraction = self.story.extraction
+        self.remove_class("-loading")
+        self.head(len(extraction.quotes))
+        theirs = {quote.id for quote in self.story.quotes_of(self._first)} if self._first else set()
+        ordered = sorted(extraction.quotes, key=lambda quote: quote.id not in theirs)
+        options = [
+            Option(self._row(quote, dim=bool(theirs) and quote.id not in theirs), id=quote.id) for quote in ordered
+        ]
+        if extraction.other_quoted:
+            options.append(Option(Content.styled("Other quoted words", "bold"), disabled=True))
+        options += [
+            Option(self._other(words), id=f"{_OTHER}{number}") for number, words in enumerate(extraction.other_quoted)
+        ]
+        self.rows.put(options, self.selection.quote)
+        self.tell("" if extraction.quotes else self._nothing())
+
+    def _row(self, quote: Quote, *, dim: bool) -> Content:
+        assert self.story is not None
+        words = excerpt(words_of(quote, self.story.article.text))
+        words_style = "italic" if quote.kind == "indirect" else ""
+        faint = " dim" if dim else ""
+        return Content.assemble(
+            (speaker_of(self.story, quote), "bold" + faint),
+            (f" · {how_we_know(quote)}", "dim"),
+            "\n",
+            (words, words_style + faint),
+        )
+
+    def _other(self, words: QuotedWords) -> Content:
+        assert self.story is not None
+        return Content.assemble(
+            excerpt(" ".join(words.span.of(self.story.article.text).split())), "\n", (_REASONS[words.reason], "dim")
+        )
+
+    def _nothing(self) -> str:
+        """What to say, and what to do, where there is no quote."""
+        assert self.story is not None
+        people = sum(actor.kind == "person" for actor in self.story.extraction.actors)
+        verb = "is" if people == 1 else "are"
+        named = f" {counted(people, 'person', 'people')} {verb} mentioned: press 2." if people else ""
+        return f"No quotes found.{named}"
+
+    @on(OptionList.OptionHighlighted)
+    def _moved(self, event: OptionList.OptionHighlighted) -> None:
+        event.stop()
+        assert event.option_id is not None
+        if not event.option_id.startswith(_OTHER):
+            self.post_message(self.Chosen(event.option_id))
+
+    @on(OptionList.OptionSelected)
+    def _opened(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        assert event.option_id is not None
+        assert self.story is not None
+        if event.option_id.startswith(_OTHER):
+            number = int(event.option_id.removeprefix(_OTHER))
+            self.post_message(self.WordsOpened(self.story.extraction.other_quoted[number]))
+        else:
+            self.post_message(self.Opened(event.option_id))
