@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 
-import pyperclip  # type: ignore[import-untyped]
+import pyperclip
 
 
 def main(task: str) -> int:

@@ -17,15 +17,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.citing import routes
-from tui.citing.routes import Arrival, Route, RouteFailed
-from tui.citing.terminal import TooLong, escape_sequence
+from tui.citing.routes import Arrival, Route, RouteError
+from tui.citing.terminal import TooLongError, escape_sequence
 from tui.paths import state_folder
 
 TerminalWriter = Callable[[str], None]
 """Writes an escape sequence to the terminal between two frames. May raise `OSError`."""
 
 Send = Callable[[str, Mapping[str, str]], Awaitable[Arrival]]
-"""Sends a text on one route in an environment. Raises `RouteFailed`."""
+"""Sends a text on one route in an environment. Raises `RouteError`."""
 
 _SEE_IT = "Press p to see it."
 
@@ -85,7 +85,7 @@ async def copy(
         try:
             write_to_terminal(escape_sequence(text, environment))
             arrivals["terminal"] = Arrival.SENT
-        except TooLong as error:
+        except TooLongError as error:
             failed["terminal"] = str(error)
         except OSError as error:
             failed["terminal"] = f"the terminal could not be written to: {error.strerror}"
@@ -97,7 +97,7 @@ async def copy(
     used = [(route.name, send) for route, send in ways if route.used]
     results = await asyncio.gather(*(_attempt(send, text, environment) for _, send in used))
     for (name, _), result in zip(used, results, strict=True):
-        if isinstance(result, RouteFailed):
+        if isinstance(result, RouteError):
             failed[name] = str(result)
         else:
             arrivals[name] = result
@@ -128,10 +128,10 @@ def last_copied(folder: Path | None = None) -> str | None:
         return None
 
 
-async def _attempt(send: Send, text: str, environment: Mapping[str, str]) -> Arrival | RouteFailed:
+async def _attempt(send: Send, text: str, environment: Mapping[str, str]) -> Arrival | RouteError:
     try:
         return await send(text, environment)
-    except RouteFailed as error:
+    except RouteError as error:
         return error
 
 

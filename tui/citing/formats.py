@@ -105,7 +105,7 @@ def render_words(span: Span, article: Article) -> str:
 
 TEMPLATE_FIELDS: dict[str, Render] = {
     "quote": lambda quote, extraction, article: citation.words(quote, article.text),
-    "speaker": lambda quote, extraction, article: citation.speaker_name(quote, extraction, article),
+    "speaker": citation.speaker_name,
     "role": lambda quote, extraction, article: citation.role(quote, extraction),
     "via": lambda quote, extraction, article: citation.via(quote, article),
     "title": lambda quote, extraction, article: article.title,

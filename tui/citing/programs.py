@@ -27,7 +27,7 @@ async def run(
     limit_seconds: float,
     keep_output: bool = False,
 ) -> Finished:
-    """Runs `command` with `given` on its standard input. Raises `OSError` if it can't start, `TimeoutError` at the limit.
+    """Runs `command` with `given` on its standard input; `OSError` if it can't start, `TimeoutError` at the limit.
 
     It leads a process group of its own, so that closing the terminal does not take a clipboard helper's text along,
     and so that what hangs can be killed with its children. Its output is discarded unless asked for: a helper that goes

@@ -44,7 +44,7 @@ class Arrival(Enum):
     SENT = "handed over; it can't be read back"
 
 
-class RouteFailed(Exception):
+class RouteError(Exception):
     """The text did not leave on this route; the message says why."""
 
 
@@ -99,7 +99,7 @@ def file_route() -> Route:
 
 
 async def to_tmux(text: str, environment: Mapping[str, str]) -> Arrival:
-    """Loads tmux's newest buffer and reads it back. Raises `RouteFailed`.
+    """Loads tmux's newest buffer and reads it back. Raises `RouteError`.
 
     `-w` (tmux 3.2) also passes it on to the terminal outside, which tmux's default settings refuse to an escape
     sequence from inside. Older versions do without, and so does text too long for a terminal.
@@ -112,19 +112,19 @@ async def to_tmux(text: str, environment: Mapping[str, str]) -> Arrival:
                 if loaded.code == 0:
                     break
             else:
-                raise RouteFailed("tmux would not take the text")
+                raise RouteError("tmux would not take the text")
             saved = await run(["tmux", "save-buffer", "-"], b"", environment, LIMIT_SECONDS, keep_output=True)
     except TimeoutError as error:
-        raise RouteFailed(f"tmux did not answer within {LIMIT_SECONDS:g} seconds") from error
+        raise RouteError(f"tmux did not answer within {LIMIT_SECONDS:g} seconds") from error
     except OSError as error:
-        raise RouteFailed(f"tmux could not be started: {error.strerror}") from error
+        raise RouteError(f"tmux could not be started: {error.strerror}") from error
     if saved.output != given:
-        raise RouteFailed("tmux's buffer does not hold the text")
+        raise RouteError("tmux's buffer does not hold the text")
     return Arrival.VERIFIED
 
 
 async def to_clipboard(text: str, environment: Mapping[str, str]) -> Arrival:
-    """Puts `text` on the desktop's clipboard in a child process and reads it back in another. Raises `RouteFailed`.
+    """Puts `text` on the desktop's clipboard in a child process and reads it back in another. Raises `RouteError`.
 
     Two processes, so that a clipboard that takes text but won't show it (Wayland without data control) keeps what it
     was given when the reading has to be killed.
@@ -135,16 +135,16 @@ async def to_clipboard(text: str, environment: Mapping[str, str]) -> Arrival:
         async with asyncio.timeout(LIMIT_SECONDS):
             copied = await _paste_program("copy", given, environment)
             if not copied:
-                raise RouteFailed("the clipboard's helper program failed")
+                raise RouteError("the clipboard's helper program failed")
             equal = await _paste_program("verify", given, environment)
     except TimeoutError as error:
         if copied:
             return Arrival.SENT
-        raise RouteFailed(f"the clipboard did not answer within {LIMIT_SECONDS:g} seconds") from error
+        raise RouteError(f"the clipboard did not answer within {LIMIT_SECONDS:g} seconds") from error
     except OSError as error:
-        raise RouteFailed(f"the helper process could not be started: {error.strerror}") from error
+        raise RouteError(f"the helper process could not be started: {error.strerror}") from error
     if not equal:
-        raise RouteFailed("the clipboard does not hold the text: its display may be gone")
+        raise RouteError("the clipboard does not hold the text: its display may be gone")
     return Arrival.VERIFIED
 
 
@@ -153,7 +153,7 @@ def to_file(text: str, folder: Path) -> Path:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     kept, fresh = folder / LAST_COPIED, folder / f"{LAST_COPIED}.{os.getpid()}"
     fresh.unlink(missing_ok=True)
-    with open(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
         file.write(text.encode("utf-8"))
     fresh.replace(kept)
     return kept

@@ -24,7 +24,7 @@ _HEAD, _TAIL = "\x1b]52;c;", "\x07"
 _CONSOLES = ("linux", "dumb")
 
 
-class TooLong(ValueError):
+class TooLongError(ValueError):
     """The text is longer than terminals take in one sequence."""
 
     def __init__(self) -> None:
@@ -32,13 +32,13 @@ class TooLong(ValueError):
 
 
 def escape_sequence(text: str, environment: Mapping[str, str]) -> str:
-    """What asks the terminal to put `text` on its clipboard. Raises `TooLong`.
+    """What asks the terminal to put `text` on its clipboard. Raises `TooLongError`.
 
     Ends in BEL, which more terminals understand than ST. Inside GNU screen the sequence travels in device control
     strings, which screen hands on to its terminal.
     """
     if not fits(text):
-        raise TooLong
+        raise TooLongError
     sequence = _HEAD + b64encode(text.encode("utf-8")).decode("ascii") + _TAIL
     if "STY" in environment and "TMUX" not in environment:
         chunks = (sequence[at : at + SCREEN_CHUNK_BYTES] for at in range(0, len(sequence), SCREEN_CHUNK_BYTES))
