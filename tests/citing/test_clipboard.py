@@ -28,7 +28,7 @@ HANG_WHEN_READ = f'case "$*" in *-o*) sleep 600;; esac; {STORE}'
 
 @pytest.fixture
 def programs(tmp_path):
-    """Programs of our own: `programs(tmux="script")` writes them and gives an environment with only these on its PATH."""
+    """`programs(tmux="script")` writes programs of our own and gives an environment with these alone on its PATH."""
     folder = tmp_path / "programs"
     folder.mkdir()
 

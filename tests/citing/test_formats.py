@@ -112,6 +112,24 @@ def test_a_quote_of_two_paragraphs_keeps_its_line_end():
     assert pasted.startswith("“We open.\n“Come and see,” — ")
 
 
+def test_a_line_that_wraps_between_two_pieces_is_no_new_paragraph():
+    text = "“We open,” said\nQuill. “Come and see.”"
+    pasted = copied_by_default(text, "“We open,”", "“Come and see.”", source="Quill")
+    assert pasted.startswith("“We open,” “Come and see.” — ")
+
+
+def test_an_apostrophe_is_not_taken_for_a_closing_mark():
+    text = "It was the players', Quill said, “and yours”."
+    pasted = copied_by_default(text, "It was the players'", "“and yours”", source="Quill", kind="mixed")
+    assert pasted.startswith("Partly quoted: It was the players' […] “and yours” — ")
+
+
+def test_speech_without_marks_in_a_transcript_gets_none_and_its_cuts_are_marked():
+    text = "QUILL: We open (laughter in the hall) on Monday."
+    pasted = copied_by_default(text, "We open", "on Monday.", source="QUILL")
+    assert pasted.startswith("We open […] on Monday. — Ada Quill")
+
+
 def test_words_left_out_of_a_paraphrase_are_marked_and_no_quotation_mark_is_added():
     text = "The bridge, Quill said, would open on Monday."
     pasted = copied_by_default(text, "The bridge", "would open on Monday", source="Quill", kind="indirect")

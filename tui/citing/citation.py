@@ -24,7 +24,8 @@ _MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 """Not from the locale: a citation is English wherever it is made."""
-_MARKS = "\"“”„‟«»‹›「」『』＂'‘’‚`"
+_DOUBLE_MARKS, _SINGLE_MARKS = '"“”„‟«»「」『』＂', "'‘’‚‹›`"
+_BEHIND_MARKS = ",.;:!?… "
 _WORD = re.compile(r"\w")
 _TRANSLATION = re.compile(r"(?:(?:an?|the)\s+)?(translation\b.*)", re.IGNORECASE)
 _ACCORDING_TO = re.compile(r"according\s+to\s+", re.IGNORECASE)
@@ -119,8 +120,13 @@ def one_line(text: str) -> str:
 def _between(quote: Quote, before: Span, after: Span, text: str, new_paragraph: str) -> str:
     """What stands between two pieces that follow each other."""
     gap = text[before.end : after.start]
-    space = new_paragraph if "\n" in gap else " "
-    in_marks = quote.kind != "indirect" and text[before.end - 1] in _MARKS and text[after.start] in _MARKS
-    if in_marks or not gap.strip():
+    space = new_paragraph if gap.rstrip(" ").endswith("\n") else " "
+    if not gap.strip() or (quote.kind != "indirect" and _in_own_marks(before.of(text), text[after.start])):
         return space
     return f" {LEFT_OUT}{space}" if _WORD.search(gap) else gap
+
+
+def _in_own_marks(piece: str, first: str) -> bool:
+    """Whether `piece` ends with a quotation mark and `first`, the start of the next one, is a mark of the same size."""
+    last = piece.rstrip(_BEHIND_MARKS)[-1:]
+    return any(last in marks and first in marks for marks in (_DOUBLE_MARKS, _SINGLE_MARKS) if last)
