@@ -18,6 +18,7 @@ from tui.extraction.proposals import Proposal, choose
 from tui.extraction.quotes import Stretch
 from tui.extraction.records import Entity, QuotedReason, QuotedWords, QuoteKind, Span
 from tui.extraction.reporting import Cue, find_cues
+from tui.extraction.signed import signed
 from tui.extraction.sources import phrase_of
 from tui.extraction.spoken import beside_a_verb
 
@@ -51,7 +52,7 @@ def attribute(
     """Every attribution in text order, and the stretches in marks that belong to none, with the reason."""
     page = lay_out(parse, stretches)
     cues = find_cues(page)
-    proposals = [*beside_a_verb(page, cues), *clausal_content(page, cues), *according_to(page, cues)]
+    proposals = [*beside_a_verb(page, cues), *clausal_content(page, cues), *according_to(page, cues), *signed(page)]
     proposals = [snapped for proposal in proposals if (snapped := _snapped(page, proposal)) is not None]
     chosen = carry_on(page, choose(proposals, {}))
     attributions = [_as_written(page, proposal) for proposal in chosen]

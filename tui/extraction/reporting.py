@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tui.extraction.lines import Page
 from tui.extraction.parse import Parse
 from tui.extraction.sources import subject_of
-from tui.extraction.verbs import Verb, verbs
+from tui.extraction.verbs import Verb, beginnings, verbs
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,32 +23,39 @@ class Cue:
 
 
 def find_cues(page: Page) -> list[Cue]:
-    """Every reporting verb outside quotation marks that has a source or stands in a form that reports, in text order."""
+    """Every reporting verb outside quotation marks, in text order. Verbs of belief and passives are none."""
     parse = page.parse
-    known = verbs()
+    first_words = beginnings()
     cues: list[Cue] = []
     for token, lemma in enumerate(parse.lemmas):
-        if lemma.lower() not in known or not page.is_narration(token) or not parse.tags[token].startswith("VB"):
+        if lemma.lower() not in first_words or not page.is_narration(token) or not parse.tags[token].startswith("VB"):
             continue
-        if parse.relations[token] in ("aux", "auxpass", "amod", "compound"):
+        if parse.relations[token] in ("aux", "auxpass", "amod", "compound") or _is_passive(parse, token):
             continue
-        verb, last = _with_particle(parse, token, known)
-        if verb.kind == "belief":
-            continue
-        cues.append(Cue(token, last, verb, subject_of(page, token)))
+        found = _with_particle(parse, token)
+        if found is not None and found[0].kind != "belief":
+            cues.append(Cue(token, found[1], found[0], subject_of(page, token)))
     return cues
 
 
-def _with_particle(parse: Parse, token: int, known: dict[str, Verb]) -> tuple[Verb, int]:
+def _is_passive(parse: Parse, token: int) -> bool:
+    """Whether a past participle is told of somebody ("was asked", "when asked") instead of by somebody."""
+    if parse.tags[token] != "VBN":
+        return False
+    relations = [parse.relations[child] for child in parse.children[token]]
+    if "agent" in relations:
+        return False
+    perfect = any(
+        parse.lemmas[child] in ("have", "'ve", "’ve", "'s") for child in parse.children[token] if child < token
+    )
+    return "auxpass" in relations or "nsubjpass" in relations or not (perfect or parse.relations[token] == "conj")
+
+
+def _with_particle(parse: Parse, token: int) -> tuple[Verb, int] | None:
+    """The entry for the verb at `token`, with its particle where the two make one ("point out"), and its last token."""
+    known = verbs()
     lemma = parse.lemmas[token].lower()
-    for child in parse.children[token]:
-        if token < child <= token + 2 and parse.relations[child] in (
-            "prt",
-            "prep",
-            "advmod",
-            "acomp",
-        ):
-            phrase = f"{lemma} {parse.lower[child]}"
-            if phrase in known:
-                return known[phrase], child
-    return known[lemma], token
+    for behind in (token + 1, token + 2):
+        if behind < len(parse) and (phrase := f"{lemma} {parse.lower[behind]}") in known:
+            return known[phrase], behind
+    return (known[lemma], token) if lemma in known else None

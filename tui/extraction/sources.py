@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from tui.extraction.documents import utterances
 from tui.extraction.lines import Page
 from tui.extraction.parse import Parse
+from tui.extraction.verbs import reports, times
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -21,63 +23,88 @@ def subject_of(page: Page, verb: int) -> int | None:
     """
     parse = page.parse
     token = verb
+    participle = parse.tags[verb] in ("VBG", "VB")
+    fallback = None
     for _ in range(_STEPS_UP):
-        found, passive = _own_subject(parse, token)
+        found, passive = _own_subject(page, token)
         if found is not None:
             if passive and token == verb and parse.tags[token] == "VBN":
                 return None
-            return _antecedent(parse, found, token)
+            found = _antecedent(parse, found, token)
+            # "X said she would go, adding …": a participle belongs to whoever reports, not to the nearest subject.
+            if token != verb and participle and parse.relations[token] == "ccomp" and not reports(parse, token):
+                fallback = fallback if fallback is not None else found
+            else:
+                return found
         if token == verb and (inverted := _inverted_subject(page, verb)) is not None:
             return inverted
         head, relation = parse.heads[token], parse.relations[token]
         if head == token:
-            return _nearest_before(page, verb)
+            break
         if relation in ("acl", "relcl") and parse.classes[head] in _NOMINAL:
-            return head
+            return _owner(page, head)
+        if relation == "xcomp" and token == verb and (controller := _object(page, head, verb)) is not None:
+            return controller
         token = head
         if relation == "pcomp" or parse.classes[token] == "ADP":
             token = parse.heads[token]
-        if relation in ("ccomp", "parataxis", "advcl") and token != verb and _has_clause_subject(parse, verb):
-            return None
-    return _nearest_before(page, verb)
+        if (
+            relation in ("ccomp", "parataxis", "advcl")
+            and token != verb
+            and not participle
+            and parse.tags[verb] != "VBN"
+        ):
+            break
+    return fallback if fallback is not None else _nearest_before(page, verb)
 
 
-def _nearest_before(page: Page, verb: int) -> int | None:
-    """The noun right before a finite verb, for sentences that the model misread."""
+def _own_subject(page: Page, token: int) -> tuple[int | None, bool]:
+    """The subject that the model hung on a verb, in the narrator's own words, and whether it is a passive one's."""
     parse = page.parse
-    if parse.tags[verb] not in ("VBD", "VBZ", "VBP"):
-        return None
-    token = verb - 1
-    while (
-        token > 0
-        and parse.classes[token] in ("ADV", "AUX")
-        and page.is_narration(token)
-        and parse.words[token].islower()
-    ):
-        token -= 1
-    if token < 0 or page.line_of[token] != page.line_of[verb] or not page.is_narration(token):
-        return None
-    named = parse.words[token][0].isupper() and parse.words[token][-1].isalpha()
-    return token if named or parse.classes[token] in _NOMINAL else None
-
-
-def _has_clause_subject(parse: Parse, verb: int) -> bool:
-    return parse.tags[verb] not in ("VBG", "VB", "VBN")
-
-
-def _own_subject(parse: Parse, token: int) -> tuple[int | None, bool]:
+    nearest: int | None = None
     for child in parse.children[token]:
         relation = parse.relations[child]
-        if relation in _SUBJECTS:
-            return child, False
-        if relation == "agent":
+        if relation in _SUBJECTS and page.is_narration(child):
+            if nearest is None or abs(child - token) < abs(nearest - token):
+                nearest = child
+        elif relation == "agent":
             objects = [grandchild for grandchild in parse.children[child] if parse.relations[grandchild] == "pobj"]
             if objects:
                 return objects[0], False
+    if nearest is not None:
+        return nearest, False
     for child in parse.children[token]:
-        if parse.relations[child] == "nsubjpass":
+        if parse.relations[child] == "nsubjpass" and page.is_narration(child):
             return child, True
     return None, False
+
+
+def _object(page: Page, verb: int, before: int) -> int | None:
+    """Whom the verb makes do something ("led advisers to counter"), if that stands before a token."""
+    parse = page.parse
+    for child in parse.children[verb]:
+        if parse.relations[child] == "dobj" and verb < child < before and parse.classes[child] in _NOMINAL:
+            return child
+    return None
+
+
+def _owner(page: Page, noun: int) -> int:
+    """Who issued a document, where the sentence says so ("the ministry released a statement saying"); else the noun."""
+    parse = page.parse
+    if parse.lemmas[noun].lower() not in utterances() or parse.relations[noun] not in ("dobj", "pobj"):
+        return noun
+    for child in parse.children[noun]:
+        if parse.relations[child] == "poss" and parse.lower[child] not in ("its", "whose"):
+            return child
+        if parse.relations[child] in ("prep", "agent") and parse.lower[child] in ("from", "by"):
+            return next((g for g in parse.children[child] if parse.relations[g] == "pobj"), noun)
+    verb = parse.heads[noun]
+    if parse.classes[verb] == "ADP":
+        verb = parse.heads[verb]
+    if parse.classes[verb] != "VERB":
+        return noun
+    found = subject_of(page, verb)
+    return noun if found is None else found
 
 
 def _antecedent(parse: Parse, subject: int, verb: int) -> int:
@@ -94,23 +121,12 @@ def _inverted_subject(page: Page, verb: int) -> int | None:
     previous = verb - 1
     if after >= len(parse) or previous < 0 or page.line_of[after] != page.line_of[verb]:
         return None
-    if page.is_narration(previous) and parse.words[previous] not in (
-        ",",
-        "—",
-        "–",
-        "-",
-        "--",
-    ):
+    opens_line = page.lines[page.line_of[verb]][0] == verb
+    if page.is_narration(previous) and parse.words[previous] not in (",", "—", "–", "-", "--") and not opens_line:
         return None
-    if not page.is_narration(after) or parse.classes[after] not in (
-        "PROPN",
-        "NOUN",
-        "PRON",
-        "DET",
-        "ADJ",
-    ):
+    if not page.is_narration(after) or parse.classes[after] not in ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"):
         return None
-    if parse.tags[verb] not in ("VBD", "VBZ", "VBP"):
+    if parse.tags[verb] not in ("VBD", "VBZ", "VBP") or parse.lower[after] in times():
         return None
     head = after
     while parse.heads[head] > head and parse.classes[parse.heads[head]] in _NOMINAL and parse.heads[head] > verb:
@@ -118,6 +134,29 @@ def _inverted_subject(page: Page, verb: int) -> int | None:
     while parse.classes[head] not in _NOMINAL and head + 1 < len(parse) and parse.heads[head] > head:
         head = parse.heads[head]
     return head if parse.classes[head] in _NOMINAL else None
+
+
+def _nearest_before(page: Page, verb: int) -> int | None:
+    """The noun right before a finite verb, for sentences that the model misread."""
+    parse = page.parse
+    if parse.tags[verb] not in ("VBD", "VBZ", "VBP"):
+        return None
+    token = verb - 1
+    while (
+        token > 0
+        and page.is_narration(token)
+        and (
+            (parse.classes[token] in ("ADV", "AUX") and parse.words[token].islower())
+            or (parse.words[token] == "," and page.is_narration(token - 1))
+        )
+    ):
+        token -= 1
+    if token < 0 or page.line_of[token] != page.line_of[verb] or not page.is_narration(token):
+        return None
+    named = parse.words[token][0].isupper() and parse.words[token][-1].isalpha()
+    if parse.lower[token] in times():
+        return None
+    return token if named or parse.classes[token] in _NOMINAL else None
 
 
 def phrase_of(page: Page, head: int, verb: int) -> tuple[int, int]:

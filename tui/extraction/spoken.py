@@ -177,7 +177,7 @@ def _trailing_cue(page: Page, cues: list[Cue], tail: tuple[int, int], first: int
             and parse.left_edges[child] > cue.last
             for child in parse.children[cue.token]
         )
-        if complement and not _ends_open(page, last):
+        if complement:
             return None
         between = range(tail[0], cue.token)
         if cue.source is not None and cue.source < cue.token:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from tui.extraction.lexicon import table
+from tui.extraction.lexicon import table, words
 from tui.extraction.parse import Parse
 
 
@@ -33,3 +33,14 @@ def reports(parse: Parse, token: int) -> bool:
     """Whether the verb at `token` can report speech."""
     verb = verbs().get(parse.lemmas[token].lower())
     return verb is not None and verb.kind != "belief"
+
+
+@cache
+def beginnings() -> frozenset[str]:
+    """The first words of all entries: "point" for "point out"."""
+    return frozenset(verb.split()[0] for verb in verbs())
+
+
+def times() -> frozenset[str]:
+    """Words for days and times that stand beside a verb without being its subject ("said Tuesday")."""
+    return words("time_words", "word")
