@@ -1,34 +1,29 @@
 """Who is in the story: names, roles, common nouns and pronouns gathered into actors.
 
-names → aliases → roles → pronouns → unnamed sources
+names → aliases → roles → pronouns → voices (I) → unnamed sources
 """
 
 from __future__ import annotations
 
 from collections import Counter
 
-from tui.extraction import aliases, pronouns
+from tui.extraction import aliases, pronouns, roles, unnamed, voices
 from tui.extraction.attribution import Attribution
-from tui.extraction.figures import Figure
+from tui.extraction.figures import Cast, Figure
 from tui.extraction.parse import Parse
 from tui.extraction.records import Actor, Entity, Mention, Quote
 
 
 def find_actors(parse: Parse, entities: list[Entity], attributions: list[Attribution]) -> list[Actor]:
     """Everyone whom the text speaks of, in order of first appearance, unnamed sources behind; empty for nobody."""
-    cast = aliases.gather(parse, entities)
-    pronouns.resolve(parse, cast, attributions)
-    cast.sort(key=lambda figure: (not figure.named, min(reference.first for reference in figure.references)))
-    return [_as_actor(parse, f"a{number}", figure) for number, figure in enumerate(cast, start=1)]
-
-
-def _as_actor(parse: Parse, identity: str, figure: Figure) -> Actor:
-    mentions: list[Mention] = []
-    for reference in sorted(figure.references, key=lambda reference: (reference.first, -reference.last)):
-        start, end = parse.starts[reference.first], parse.ends[reference.last - 1]
-        if not mentions or mentions[-1].end <= start:
-            mentions.append(Mention(start, end, reference.kind))
-    return Actor(identity, figure.name, figure.named, figure.kind, tuple(dict.fromkeys(figure.roles)), tuple(mentions))
+    cast = Cast(parse, aliases.gather(parse, entities))
+    roles.describe(cast)
+    sources = voices.sources_of(parse, attributions)
+    pronouns.resolve(cast, sources)
+    unnamed.add_sources(cast, sources)
+    voices.bind_speakers(cast, sources)
+    cast.figures.sort(key=lambda figure: (not figure.named, figure.first_token))
+    return [_as_actor(parse, f"a{number}", figure) for number, figure in enumerate(cast.figures, start=1)]
 
 
 def by_weight(actors: list[Actor], quotes: list[Quote]) -> list[Actor]:
@@ -38,3 +33,12 @@ def by_weight(actors: list[Actor], quotes: list[Quote]) -> list[Actor]:
         actors,
         key=lambda actor: (not actor.named, -said[actor.id], -len(actor.mentions), actor.mentions[0].start),
     )
+
+
+def _as_actor(parse: Parse, identity: str, figure: Figure) -> Actor:
+    mentions: list[Mention] = []
+    for reference in sorted(figure.references, key=lambda reference: (reference.first, -reference.last)):
+        start, end = parse.starts[reference.first], parse.ends[reference.last - 1]
+        if not mentions or mentions[-1].end <= start:
+            mentions.append(Mention(start, end, reference.kind))
+    return Actor(identity, figure.name, figure.named, figure.kind, tuple(dict.fromkeys(figure.roles)), tuple(mentions))

@@ -4,19 +4,28 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from functools import cache
 
 from rapidfuzz.fuzz import ratio
 
-from tui.extraction.figures import KIND_OF_LABEL, Figure
+from tui.extraction.figures import Figure, Reference
 from tui.extraction.lexicon import table
 from tui.extraction.parse import Parse
 from tui.extraction.records import ActorKind, Entity
 
 MISSPELT_RATIO = 88.0
 """Lowest similarity (0–100, rapidfuzz) of two long words that pass for one spelling."""
+
+KIND_OF_LABEL: dict[str, ActorKind] = {
+    "PERSON": "person",
+    "ORG": "organisation",
+    "GPE": "place",
+    "LOC": "place",
+    "FAC": "place",
+}
+"""What a name's label makes of its bearer. Products, events and works are names, but nobody acts in them."""
 
 _GENERATIONS = frozenset(["jr", "sr", "ii", "iii", "iv"])
 _SMALL_WORDS = frozenset(
@@ -119,19 +128,19 @@ def _people(parse: Parse, uses: list[NameUse]) -> list[Figure]:
         for word in set(form):
             by_word[word].append((form, figure))
     everyone: list[Figure] = []
-    latest: dict[str, list[Figure]] = defaultdict(list)
+    full_uses = Counter(id(figures[use.words]) for use in uses if use.words in figures)
     lone: dict[tuple[tuple[str, ...], str], Figure] = {}
     last_use: dict[int, int] = {}
     for use in uses:
         figure = figures.get(use.words)
         if figure is None:
             candidates = {id(f): f for form, f in by_word.get(use.words[0], ()) if _may_be(use, form, f)}
-            figure = max(candidates.values(), key=lambda f: last_use.get(id(f), -1), default=None)
+            figure = max(candidates.values(), key=lambda f: (full_uses[id(f)], last_use.get(id(f), -1)), default=None)
         if figure is None:
             figure = lone.setdefault((use.words, use.gender), Figure("person", use.text, gender=use.gender))
         if use.gender:
             figure.gender = use.gender
-        figure.refer(use.first, use.last, use.last - 1, "name")
+        figure.references.append(Reference(use.first, use.last, _head(parse, use), "name"))
         last_use[id(figure)] = use.first
         if len(figure.references) == 1:
             everyone.append(figure)
@@ -193,7 +202,7 @@ def _organisations(parse: Parse, uses: list[NameUse]) -> list[Figure]:
             acronyms.setdefault(acronym, figure)
     for use in uses:
         figure = figures[use.words]
-        figure.refer(use.first, use.last, use.last - 1, "name")
+        figure.references.append(Reference(use.first, use.last, _head(parse, use), "name"))
         if len(figure.references) == 1:
             everyone.append(figure)
     return everyone
@@ -230,7 +239,7 @@ def _places(parse: Parse, uses: list[NameUse]) -> list[Figure]:
         figure = figures[key]
         if len(use.text) > len(figure.name):
             figure.name = use.text
-        figure.refer(use.first, use.last, use.last - 1, "name")
+        figure.references.append(Reference(use.first, use.last, _head(parse, use), "name"))
     return everyone
 
 
@@ -243,3 +252,11 @@ def _countries() -> dict[tuple[str, ...], tuple[str, ...]]:
         for name in (row["country"], *row["other_names"].split("|"))
         if name
     }
+
+
+def _head(parse: Parse, use: NameUse) -> int:
+    """The token of a name that its sentence is built on: the one whose own head lies outside the name."""
+    for token in range(use.last - 1, use.first - 1, -1):
+        if not use.first <= parse.heads[token] < use.last or parse.heads[token] == token:
+            return token
+    return use.last - 1

@@ -1,24 +1,16 @@
-"""A figure: an actor while it is being put together from its mentions."""
+"""Figures: actors while they are being put together from their mentions."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from tui.extraction.parse import Parse
 from tui.extraction.records import ActorKind, MentionKind
-
-KIND_OF_LABEL: dict[str, ActorKind] = {
-    "PERSON": "person",
-    "ORG": "organisation",
-    "GPE": "place",
-    "LOC": "place",
-    "FAC": "place",
-}
-"""What a name's label makes of its bearer. Products, events and works are names, but nobody acts in them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A mention by tokens: from `first` up to but not including `last`; `head` is its most telling token."""
+    """A mention by tokens: from `first` up to but not including `last`; `head` is the word it is about."""
 
     first: int
     last: int
@@ -37,7 +29,28 @@ class Figure:
     """male or female where the text or the tables say so; empty for unknown."""
     references: list[Reference] = field(default_factory=list)
     roles: list[str] = field(default_factory=list)
+    """As written, in text order, repeats included."""
 
-    def refer(self, first: int, last: int, head: int, kind: MentionKind) -> None:
-        """Add one more mention."""
-        self.references.append(Reference(first, last, head, kind))
+    @property
+    def first_token(self) -> int:
+        """Where the figure is first spoken of."""
+        return min(reference.first for reference in self.references)
+
+
+@dataclass(slots=True)
+class Cast:
+    """All figures of one text, and whose mention each token is the head of."""
+
+    parse: Parse
+    figures: list[Figure]
+    at_head: dict[int, Figure] = field(init=False)
+    """From the head token of each mention to its figure."""
+
+    def __post_init__(self) -> None:
+        self.at_head = {reference.head: figure for figure in self.figures for reference in figure.references}
+
+    def refer(self, figure: Figure, first: int, last: int, head: int, kind: MentionKind) -> None:
+        """Add a mention to a figure, unless its head already speaks of somebody."""
+        if head not in self.at_head:
+            figure.references.append(Reference(first, last, head, kind))
+            self.at_head[head] = figure

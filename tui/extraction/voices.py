@@ -1,0 +1,105 @@
+"""Who says I: inside a quote its source, in an interview the one who is asked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from tui.extraction.attribution import Attribution
+from tui.extraction.figures import Cast, Figure
+from tui.extraction.parse import Parse
+from tui.extraction.records import Span
+
+_FIRST_PERSON = frozenset("i me my mine myself".split())
+_INTERVIEW_WORDS = frozenset("interview interviewed interviews spoke talked talks asked q&a conversation".split())
+_FEWEST_QUESTIONS = 2
+_LEAD_SHARE = 0.5
+"""Share of the mentions of people before the first question that the one who is asked must have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who says one attribution's content, by tokens."""
+
+    head: int | None
+    """The token that the source as written is about; None where the attribution carries on an earlier one's."""
+    phrase: tuple[int, int] | None
+    pieces: tuple[tuple[int, int], ...]
+    """Token ranges of what is said."""
+    continues: int | None
+    is_quoted: bool
+
+
+def sources_of(parse: Parse, attributions: list[Attribution]) -> list[Source]:
+    """The attributions in tokens, in their order."""
+    return [
+        Source(
+            head=parse.token_at(found.head.start) if found.head else None,
+            phrase=_tokens(parse, found.source) if found.source else None,
+            pieces=tuple(_tokens(parse, piece) for piece in found.pieces),
+            continues=found.continues,
+            is_quoted=found.kind != "indirect",
+        )
+        for found in attributions
+    ]
+
+
+def speaker(cast: Cast, sources: list[Source], number: int) -> Figure | None:
+    """Who speaks in attribution `number`, as far as is known by now."""
+    source = sources[number]
+    if source.head is not None:
+        return cast.at_head.get(source.head)
+    if source.continues is not None and 0 <= source.continues < number:
+        return speaker(cast, sources, source.continues)
+    return None
+
+
+def bind_speakers(cast: Cast, sources: list[Source]) -> None:
+    """I, me and my inside quotation marks speak of the quote's source; outside them, of the one interviewed."""
+    parse = cast.parse
+    for number, source in enumerate(sources):
+        figure = speaker(cast, sources, number)
+        if figure is None or not source.is_quoted:
+            continue
+        for first, last in source.pieces:
+            for token in range(first, last):
+                if parse.lower[token] in _FIRST_PERSON:
+                    cast.refer(figure, token, token + 1, token, "pronoun")
+    _bind_answers(cast, sources)
+
+
+def _bind_answers(cast: Cast, sources: list[Source]) -> None:
+    parse = cast.parse
+    questions = {
+        number
+        for number, (first, last) in enumerate(parse.paragraphs)
+        if parse.words[last - 1] == "?" and not parse.words[first].startswith(('"', "“"))
+    }
+    if len(questions) < _FEWEST_QUESTIONS:
+        return
+    opening = parse.paragraphs[min(questions)][0]
+    if _INTERVIEW_WORDS.isdisjoint(parse.lower[:opening]):
+        return
+    asked = _most_mentioned(cast, opening)
+    if asked is None:
+        return
+    quoted = {token for source in sources for first, last in source.pieces for token in range(first, last)}
+    for token in range(opening, len(parse)):
+        if parse.lower[token] in _FIRST_PERSON and token not in quoted and parse.paragraph_of[token] not in questions:
+            cast.refer(asked, token, token + 1, token, "pronoun")
+
+
+def _most_mentioned(cast: Cast, before: int) -> Figure | None:
+    """The person who has most of the mentions before a token; None where nobody leads."""
+    counts: Counter[int] = Counter()
+    people = {id(figure): figure for figure in cast.figures if figure.kind == "person"}
+    for key, figure in people.items():
+        counts[key] = sum(reference.first < before for reference in figure.references)
+    ranked = counts.most_common(1)
+    if not ranked or ranked[0][1] < _LEAD_SHARE * counts.total() or not ranked[0][1]:
+        return None
+    return people[ranked[0][0]]
+
+
+def _tokens(parse: Parse, span: Span) -> tuple[int, int]:
+    return parse.token_at(span.start), parse.token_at(span.end - 1) + 1
