@@ -188,13 +188,12 @@ def test_a_clipboard_that_says_yes_and_forgets_is_not_believed(programs, copied)
 
 
 @linux
-def test_a_helper_that_hangs_is_killed_with_its_children(programs, copied, monkeypatch):
-    monkeypatch.setattr(routes, "LIMIT_SECONDS", 1.0)
+def test_a_helper_that_hangs_is_killed_with_its_children(programs, copied):
     start = time.perf_counter()
     outcome, _ = copied(programs(xclip=HANG) | {"DISPLAY": ":0"})
-    assert time.perf_counter() - start < 2.5
-    assert outcome.failed == (("clipboard", "the clipboard did not answer within 1 seconds"),)
-    assert not any(alive(pid) for pid in (programs.folder / "xclip.pids").read_text().split())
+    assert time.perf_counter() - start < 10
+    assert outcome.failed == (("clipboard", "the clipboard did not answer within 3 seconds"),)
+    assert all_end((programs.folder / "xclip.pids").read_text().split())
 
 
 @linux
@@ -202,13 +201,12 @@ def test_a_helper_that_goes_on_in_the_background_does_not_hold_us_up(programs, c
     start = time.perf_counter()
     outcome, _ = copied(programs(xclip=HOLD_ON) | {"DISPLAY": ":0"})
     assert outcome.verified_by == ("clipboard",)
-    assert time.perf_counter() - start < 3
+    assert time.perf_counter() - start < routes.LIMIT_SECONDS
     assert any(alive(pid) for pid in (programs.folder / "xclip.pids").read_text().split())
 
 
 @linux
-def test_a_clipboard_that_takes_but_does_not_show_is_called_sent(programs, copied, monkeypatch):
-    monkeypatch.setattr(routes, "LIMIT_SECONDS", 1.0)
+def test_a_clipboard_that_takes_but_does_not_show_is_called_sent(programs, copied):
     outcome, _ = copied(programs(xclip=HANG_WHEN_READ) | {"DISPLAY": ":0", "TERM": "linux"})
     assert outcome.sent_by == ("clipboard",)
     assert outcome.notice == "Sent to the clipboard; newsreader can't check that it arrived. Press p to see it."
@@ -228,7 +226,7 @@ def test_leaving_while_a_copy_hangs_leaves_no_process_behind(programs, tmp_path)
             await copying
 
     asyncio.run(leave())
-    assert not any(alive(pid) for pid in pids.read_text().split())
+    assert all_end(pids.read_text().split())
 
 
 @linux
@@ -297,6 +295,14 @@ def test_the_terminal_process_loads_neither_pyperclip_nor_screens_nor_models():
     )
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert loaded.stdout.strip() == "[]"
+
+
+def all_end(pids: list[str]) -> bool:
+    """Whether none of these processes is left within a few seconds."""
+    deadline = time.monotonic() + 5
+    while any(map(alive, pids)) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    return not any(map(alive, pids))
 
 
 def alive(pid: str) -> bool:

@@ -40,7 +40,7 @@ def words(quote: Quote, text: str, new_paragraph: str = "\n") -> str:
     """
     parts = [quote.pieces[0].of(text)]
     for before, after in zip(quote.pieces, quote.pieces[1:], strict=False):
-        parts += [_between(quote, before, after, text, new_paragraph), after.of(text)]
+        parts += [_between(before, after, text, new_paragraph), after.of(text)]
     return "".join(parts)
 
 
@@ -117,11 +117,11 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _between(quote: Quote, before: Span, after: Span, text: str, new_paragraph: str) -> str:
+def _between(before: Span, after: Span, text: str, new_paragraph: str) -> str:
     """What stands between two pieces that follow each other."""
     gap = text[before.end : after.start]
     space = new_paragraph if gap.rstrip(" ").endswith("\n") else " "
-    if not gap.strip() or (quote.kind != "indirect" and _in_own_marks(before.of(text), text[after.start])):
+    if not gap.strip() or _in_own_marks(before.of(text), text[after.start]):
         return space
     return f" {LEFT_OUT}{space}" if _WORD.search(gap) else gap
 

@@ -160,8 +160,8 @@ def to_file(text: str, folder: Path) -> Path:
 
 
 async def _paste_program(task: str, given: bytes, environment: Mapping[str, str]) -> bool:
-    # By path and with -P: a “pyperclip.py” or “tui” among the reader's articles must not be run in its place.
-    command = [sys.executable, "-P", str(_PASTE_CHILD), task]
+    # By path: with -m, a “pyperclip.py” or “tui” in the folder that newsreader is started from would be run instead.
+    command = [sys.executable, str(_PASTE_CHILD), task]
     return (await run(command, given, environment, LIMIT_SECONDS)).code == 0
 
 
