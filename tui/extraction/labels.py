@@ -1,0 +1,120 @@
+"""One label for each name over a whole article: what the model, the name's own words and its neighbours say."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from tui.extraction.gazetteer import Form, known_forms
+from tui.extraction.lexicon import table, words
+from tui.extraction.parse import Parse
+
+_KNOWN_WEIGHT = 10.0
+"""Votes of a known name for its label. All weights are in votes of the model for one occurrence."""
+_HEAD_WEIGHT = 3.0
+_TITLE_WEIGHT = 2.0
+_CONTEXT_WEIGHT = 1.5
+_PLACE_PREPOSITIONS = frozenset(("in", "near", "across", "outside", "throughout", "inside"))
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name under repair: tokens `first` up to but not including `last`, and its label."""
+
+    first: int
+    last: int
+    label: str
+
+    def form(self, parse: Parse) -> Form:
+        return tuple(parse.words[self.first : self.last])
+
+
+def elect(parse: Parse, names: list[Name]) -> list[Name]:
+    """The same names, each written form with the label that most speaks for.
+
+    A lone word of somebody's full name is that person, unless it is a known place: then the model decides each time.
+    """
+    votes: dict[Form, Counter[str]] = defaultdict(Counter)
+    for name in names:
+        form = name.form(parse)
+        votes[form][name.label] += 1
+        for label, weight in _arguments(parse, name):
+            votes[form][label] += weight  # type: ignore[assignment]
+    winners = {form: max(count, key=lambda label: count[label]) for form, count in votes.items()}
+    people = {
+        word for form, label in winners.items() if label == "PERSON" and len(form) > 1 for word in (form[0], form[-1])
+    }
+    elected = []
+    for name in names:
+        form = name.form(parse)
+        label = winners[form]
+        if len(form) == 1 and form[0] in people:
+            label = name.label if form in known_forms() else "PERSON"
+        elected.append(Name(name.first, name.last, label))
+    return elected
+
+
+def _arguments(parse: Parse, name: Name) -> Iterator[tuple[str, float]]:
+    """Labels that a name's words and neighbours speak for, with weights."""
+    form = name.form(parse)
+    known = known_forms().get(form)
+    if known:
+        yield known, _KNOWN_WEIGHT
+    yield from _inner_arguments(parse, name)
+    before = parse.lower[name.first - 1] if name.first else ""
+    if before.strip(".") in personal_titles() and parse.words[name.first - 1][:1].isupper():
+        yield "PERSON", _TITLE_WEIGHT
+    if before in _PLACE_PREPOSITIONS and name.label in ("ORG", "PERSON") and len(form) == 1:
+        yield "GPE", 2 * _CONTEXT_WEIGHT if name.label == "PERSON" else _CONTEXT_WEIGHT / 2
+    if name.last + 1 < len(parse) and parse.words[name.last] == ",":
+        following = parse.lower[name.last + 1]
+        if following in ("who", "whose") or (following.isdigit() and len(following) == 2):
+            yield "PERSON", _CONTEXT_WEIGHT
+
+
+def _inner_arguments(parse: Parse, name: Name) -> Iterator[tuple[str, float]]:
+    """What the words of the name itself say."""
+    form = name.form(parse)
+    if len(form) == 1:
+        if len(form[0]) > 2 and form[0].isupper() and name.label in ("PERSON", "NORP", "PRODUCT"):
+            yield "ORG", _CONTEXT_WEIGHT
+        return
+    last_word = parse.lower[name.last - 1].strip(".")
+    if last_word in _organisation_heads():
+        yield "ORG", _HEAD_WEIGHT
+    elif parse.lower[name.first] in _organisation_heads() and parse.lower[name.first + 1] in ("of", "for"):
+        yield "ORG", _HEAD_WEIGHT
+    elif last_word in _place_heads() and name.label != "ORG":
+        yield ("FAC" if name.label == "FAC" else "LOC"), 1.0
+    if parse.lower[name.first] in given_names():
+        yield "PERSON", _CONTEXT_WEIGHT
+
+
+@cache
+def titles() -> frozenset[str]:
+    """All titles, lower-cased, without dots."""
+    return words("titles", "title")
+
+
+@cache
+def personal_titles() -> frozenset[str]:
+    """Titles that only people bear."""
+    return titles() - frozenset(("state", "chair", "general", "private", "chief"))
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """From a given name to male or female."""
+    return {row["name"]: row["gender"] for row in table("given_names")}
+
+
+@cache
+def _organisation_heads() -> frozenset[str]:
+    return words("organisation_heads", "word")
+
+
+@cache
+def _place_heads() -> frozenset[str]:
+    return words("place_heads", "word")
