@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tui.extraction.clauses import clausal_content
+from tui.extraction.clauses import bare_clause, clausal_content, parenthetical
 from tui.extraction.floating import carry_on
 from tui.extraction.lines import Page, lay_out
 from tui.extraction.parse import Parse
@@ -52,7 +52,14 @@ def attribute(
     """Every attribution in text order, and the stretches in marks that belong to none, with the reason."""
     page = lay_out(parse, stretches)
     cues = find_cues(page)
-    proposals = [*beside_a_verb(page, cues), *clausal_content(page, cues), *according_to(page, cues), *signed(page)]
+    proposals = [
+        *beside_a_verb(page, cues),
+        *clausal_content(page, cues),
+        *parenthetical(page, cues),
+        *bare_clause(page, cues),
+        *according_to(page, cues),
+        *signed(page),
+    ]
     proposals = [snapped for proposal in proposals if (snapped := _snapped(page, proposal)) is not None]
     chosen = carry_on(page, choose(proposals, {}))
     attributions = [_as_written(page, proposal) for proposal in chosen]

@@ -7,24 +7,108 @@ from tui.extraction.proposals import Proposal
 from tui.extraction.records import Span
 from tui.extraction.reporting import Cue
 from tui.extraction.sources import phrase_of
+from tui.extraction.verbs import times
 
 _CLAUSE_RANK = 50
+_PARENTHETICAL_RANK = 51
+_BARE_RANK = 40
+_RESUMED_RANK = 82
+"""Above the quote alone: words in marks that end a sentence begun without them."""
 _EDGE = frozenset({"PUNCT", "SPACE", "CCONJ"})
 _OPENING = frozenset("([{$£€#“\"'‘«")
-_WHO_ELSE = frozenset({"parataxis", "ccomp", "advcl", "conj", "dep"})
+_PLAIN = frozenset({"say", "add", "tell", "note", "argue", "claim", "insist", "explain"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_DASHES = frozenset({"—", "–", "--", "-"})
+_ENDS = frozenset({".", ";", ":", "?", "!", ")", "…"})
 
 
 def clausal_content(page: Page, cues: list[Cue]) -> list[Proposal]:
-    """ "X said that …", "…, X said", "…, X said, …": one proposal per reporting verb with a clause of its own."""
+    """ "X said that …", "…, X said": one proposal per reporting verb with a clause of its own."""
     proposals = []
     siblings = {cue.token: cue for cue in cues}
     for cue in cues:
-        if cue.source is None or "clause" not in cue.verb.frames:
+        if cue.source is None or "clause" not in cue.verb.frames or is_denied(page, cue):
             continue
-        pieces = _following(page, cue, siblings) or _preceding(page, cue) or _surrounding(page, cue)
+        pieces = _following(page, cue, siblings) or _preceding(page, cue)
         if pieces:
             proposals.append(Proposal(pieces, cue, cue.source, "clause", _CLAUSE_RANK))
     return proposals
+
+
+def parenthetical(page: Page, cues: list[Cue]) -> list[Proposal]:
+    """ "The bridge, she said, will open in May" and "…, the ministry said": the sentence round a reporting clause between
+    commas. Read from the words in order, because the model often hangs such sentences together wrongly."""
+    parse = page.parse
+    proposals = []
+    for cue in cues:
+        if cue.source is None or "clause" not in cue.verb.frames or parse.tags[cue.token] not in _FINITE:
+            continue
+        first, last = _reporting_clause(page, cue)
+        low, high = page.lines[page.line_of[cue.token]]
+        if first - low <= 1 or last > high or not _is_break(page, first - 1) or parse.lower[low] in ("as", "like"):
+            continue
+        before = piece(page, low, first)
+        rest = None
+        rank = _PARENTHETICAL_RANK
+        if last < high and _is_break(page, last) and _resumes(page, last + 1, high):
+            rest = piece(page, last, high)
+            if not page.is_narration(last + 1):
+                rank = _RESUMED_RANK
+        elif (last < high and parse.words[last] not in _ENDS) or not _has_finite_verb(page, low, first):
+            continue
+        if before is not None:
+            pieces = (before, rest) if rest is not None else (before,)
+            proposals.append(Proposal(pieces, cue, cue.source, "parenthetical", rank))
+    return proposals
+
+
+def _is_break(page: Page, token: int) -> bool:
+    """A comma, or a dash with a space before it, in the narrator's words."""
+    parse = page.parse
+    if not page.is_narration(token):
+        return False
+    return parse.words[token] == "," or (
+        parse.words[token] in _DASHES and parse.text[parse.starts[token] - 1 : parse.starts[token]].isspace()
+    )
+
+
+def _resumes(page: Page, first: int, high: int) -> bool:
+    """Whether the reported sentence goes on at `first`, in marks or not; a new sentence in marks is a quote of its own."""
+    parse = page.parse
+    if first >= high:
+        return False
+    if page.is_narration(first):
+        return parse.tags[first] not in ("VBG", "WP", "WRB", "WP$") and parse.lower[first] != "which"
+    inner = first
+    while inner < high - 1 and not parse.words[inner][0].isalnum():
+        inner += 1
+    return parse.words[inner][0].islower()
+
+
+def _has_finite_verb(page: Page, first: int, last: int) -> bool:
+    return any(page.parse.tags[token] in ("VBD", "VBZ", "VBP", "MD") for token in range(first, last))
+
+
+def _reporting_clause(page: Page, cue: Cue) -> tuple[int, int]:
+    """Subject, verb, whom it was told to, and what is said of when and where, as a token range."""
+    parse = page.parse
+    assert cue.source is not None
+    source_first, source_last = phrase_of(page, cue.source, cue.token)
+    first, last = min(cue.token, source_first), max(cue.last + 1, source_last)
+    while first > 0 and parse.classes[first - 1] in ("ADV", "AUX") and page.is_narration(first - 1):
+        first -= 1
+    told = "person" in cue.verb.frames
+    for child in parse.children[cue.token]:
+        adverbial = parse.relations[child] in ("npadvmod", "advmod", "prep", "prt", "dative")
+        if parse.left_edges[child] == last and (adverbial or (told and parse.relations[child] == "dobj")):
+            last = parse.right_edges[child] + 1
+    return first, last
+
+
+def is_denied(page: Page, cue: Cue) -> bool:
+    """Whether the narrator says that this was not said ("did not say")."""
+    parse = page.parse
+    return any(parse.relations[child] == "neg" or parse.lower[child] == "never" for child in parse.children[cue.token])
 
 
 def piece(page: Page, first: int, last: int, *, keep_end: bool = False) -> Span | None:
@@ -51,17 +135,31 @@ def piece(page: Page, first: int, last: int, *, keep_end: bool = False) -> Span 
 def _following(page: Page, cue: Cue, siblings: dict[int, Cue]) -> tuple[Span, ...]:
     parse = page.parse
     for child in parse.children[cue.token]:
-        if child <= cue.last or parse.relations[child] != "ccomp":
+        if child <= cue.last or parse.relations[child] != "ccomp" or not _is_finite(page, child):
             continue
         first = max(cue.last + 1, parse.left_edges[child])
         last = min(parse.right_edges[child] + 1, page.lines[page.line_of[cue.token]][1])
         first = _fronted(page, cue, first)
+        for other in parse.children[cue.token]:
+            if other > child and parse.relations[other] == "conj" and parse.tags[other] == "VB":
+                last = max(last, min(parse.right_edges[other] + 1, page.lines[page.line_of[cue.token]][1]))
         last = _before_sibling(page, cue, first, last, siblings)
         if parse.lower[first : first + 1] == ["that"] and parse.relations[first] == "mark":
             first += 1
+        if parse.words[last - 1] == ":" and page.is_narration(last - 1):
+            last = page.lines[page.line_of[cue.token]][1]
         found = piece(page, first, last)
         return (found,) if found else ()
     return ()
+
+
+def _is_finite(page: Page, token: int) -> bool:
+    """Whether a clause has a finite verb ("that he recorded") and not just a participle ("recorded him singing")."""
+    parse = page.parse
+    return parse.tags[token] in ("VBD", "VBZ", "VBP", "MD") or any(
+        parse.tags[child] in ("VBD", "VBZ", "VBP", "MD") and parse.relations[child] in ("aux", "auxpass", "cop")
+        for child in parse.children[token]
+    )
 
 
 def _fronted(page: Page, cue: Cue, first: int) -> int:
@@ -123,38 +221,46 @@ def _reporting_start(page: Page, cue: Cue) -> int:
     return first
 
 
-def _surrounding(page: Page, cue: Cue) -> tuple[Span, ...]:
-    """ "The bridge, she said, will open in May": the reporting clause hangs inside what it reports."""
+def bare_clause(page: Page, cues: list[Cue]) -> list[Proposal]:
+    """ "X said the plan …" where the model saw no clause: from the word behind the verb to the end of the line."""
     parse = page.parse
-    head = parse.heads[cue.token]
-    if head == cue.token or parse.relations[cue.token] not in _WHO_ELSE:
-        return ()
-    if parse.tags[cue.token] not in ("VBD", "VBZ", "VBP"):
-        return ()
-    first, last = _reporting_start(page, cue), cue.last + 1
-    source_first, source_last = phrase_of(page, cue.source, cue.token) if cue.source is not None else (first, last)
-    first, last = min(first, source_first), max(last, source_last)
-    last = max(last, parse.right_edges[cue.token] + 1)
-    low, high = page.lines[page.line_of[cue.token]]
-    if first <= low or parse.words[first - 1] not in (",", "—", "–", "--", "-"):
-        return ()
-    if last < high and parse.words[last] not in (
-        ",",
-        ".",
-        "—",
-        "–",
-        "--",
-        "-",
-        ":",
-        ";",
-        "?",
-        "!",
+    siblings = {cue.token: cue for cue in cues}
+    proposals = []
+    for cue in cues:
+        if cue.source is None or cue.verb.lemma not in _PLAIN or is_denied(page, cue) or cue.source > cue.token:
+            continue
+        if parse.tags[cue.token] == "VB" or any(
+            parse.relations[child] == "ccomp" for child in parse.children[cue.token]
+        ):
+            continue
+        high = page.lines[page.line_of[cue.token]][1]
+        first = cue.last + 1
+        while first < high and (parse.lower[first] in times() or parse.classes[first] == "ADV"):
+            first += 1
+        if first >= high or not page.is_narration(first):
+            continue
+        if not (parse.lower[first] == "that" or _begins_clause(page, first, high)):
+            continue
+        last = _before_sibling(page, cue, first, high, siblings)
+        first += parse.lower[first] == "that"
+        found = piece(page, first, last)
+        if found is not None:
+            proposals.append(Proposal((found,), cue, cue.source, "bare clause", _BARE_RANK))
+    return proposals
+
+
+def _begins_clause(page: Page, first: int, high: int) -> bool:
+    """Whether a subject stands at `first` with its finite verb soon behind it, no comma between."""
+    parse = page.parse
+    if parse.classes[first] not in ("PRON", "DET", "PROPN", "NOUN", "ADJ", "NUM") or parse.tags[first] in (
+        "WP",
+        "WDT",
+        "WRB",
     ):
-        return ()
-    left = max(low, parse.left_edges[head])
-    right = min(high, parse.right_edges[head] + 1)
-    found = [
-        piece(page, left, first),
-        piece(page, last, right) if last < right else None,
-    ]
-    return tuple(part for part in found if part is not None)
+        return False
+    for token in range(first + 1, min(high, first + 10)):
+        if parse.words[token] in (",", ":", ";") or not page.is_narration(token):
+            return False
+        if parse.tags[token] in ("VBD", "VBZ", "VBP", "MD"):
+            return True
+    return False

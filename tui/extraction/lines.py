@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from tui.extraction.lexicon import words
 from tui.extraction.parse import Parse
 from tui.extraction.quotes import Stretch
 from tui.extraction.records import Span
@@ -118,7 +119,9 @@ def _ends_sentence(parse: Parse, token: int, last: int) -> bool:
         return False
     word = parse.words[token]
     if word[-1] not in _TERMINALS or parse.classes[token] != "PUNCT":
-        return word in (";",) and False
+        return False
+    if word == "." and token > 0 and parse.lower[token - 1] in words("titles", "title"):
+        return False  # "said Capt. Ada Quill"
     return not parse.words[following][0].islower() and parse.words[following] not in ",;:)"
 
 

@@ -82,7 +82,7 @@ def find_stretches(text: str, paragraphs: list[Span]) -> list[Stretch]:
     """Every outermost stretch in quotation marks, in text order; each holds the stretches inside it.
 
     A mark left open runs to the end of its paragraph where the next paragraph opens again (a quote of several
-    paragraphs), or where it stands before a capital and enough words to be speech; otherwise it is no mark at all.
+    paragraphs), or where it stands where speech begins and enough words follow; otherwise it is no mark at all.
     Empty for a text without marks.
     """
     found: list[Stretch] = []
@@ -251,7 +251,8 @@ def _left_open(
         return start
     after = text[end : end + 1]
     enough = len(_WORD.findall(text, end, paragraph.end)) >= _FEWEST_WORDS_LEFT_OPEN
-    return start if enough and (after.isupper() or not text[paragraph.start : start].strip()) else None
+    lead = text[paragraph.start : start].rstrip()
+    return start if enough and (after.isupper() or not lead or lead[-1] in ",:") else None
 
 
 def _opens_again(text: str, paragraph: Span, family: str) -> bool:

@@ -205,6 +205,9 @@ def phrase_of(page: Page, head: int, verb: int) -> tuple[int, int]:
         last = min(high, parse.right_edges[child] + 1)
     while last > head + 1 and parse.classes[last - 1] in ("PUNCT", "CCONJ", "SPACE"):
         last -= 1
+    opened = [token for token in range(first, last) if parse.words[token] == "("]
+    if opened and ")" not in parse.words[opened[-1] : last] and opened[-1] > head:
+        last = opened[-1]
     return first, last
 
 

@@ -12,6 +12,8 @@ from tui.extraction.reporting import Cue
 from tui.extraction.sources import phrase_of, subject_of
 from tui.extraction.verbs import Verb
 
+_LONGEST_OBJECT = 14
+"""Words between a verb such as "called" and the words in marks that it reports."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -92,7 +94,7 @@ def _give(
                 return _Given(first, last, behind, "resumed")
         elif gap == "clean" and not (ahead is not None and _ends_open(page, last)):
             return _Given(first, last, behind, "lead" if _is_sentence(page, first, lead) else "fragment")
-        elif gap == "open" and not (ahead is not None and _ends_open(page, last)):
+        elif gap == "open" and _governs(page, behind, lead) and not (ahead is not None and _ends_open(page, last)):
             return _Given(first, last, behind, "within")
     if ahead is not None:
         return _Given(first, last, ahead, "tail", None if previous is None and behind is None else first)
@@ -152,6 +154,14 @@ def _gap(page: Page, cue: Cue, lead: tuple[int, int]) -> str:
     if end == ":":
         return "clean"
     return "open"
+
+
+def _governs(page: Page, cue: Cue, lead: tuple[int, int]) -> bool:
+    """Whether what a verb reports can reach over the words between: a clause that has begun, or a short object."""
+    tags = [page.parse.tags[token] for token in range(cue.last + 1, lead[1])]
+    if any(tag in _FINITE for tag in tags):
+        return "clause" in cue.verb.frames
+    return ("object" in cue.verb.frames or "naming" in cue.verb.frames) and len(tags) <= _LONGEST_OBJECT
 
 
 def _only_addressee(page: Page, cue: Cue, lead: tuple[int, int]) -> bool:
