@@ -22,7 +22,8 @@ STORE = 'echo "$@" >> "$0.calls"; case "$*" in *save*|*-o*) cat "$0.held";; *) c
 OLD_TMUX = f'case "$*" in *-w*) exit 1;; esac; {STORE}'
 FORGET = "cat > /dev/null"
 HANG = 'echo $$ >> "$0.pids"; sleep 600'
-HOLD_ON = f'{STORE}; case "$*" in *-o*) ;; *) sleep 5 & echo $! >> "$0.pids";; esac'
+HOLD_SECONDS = 20
+HOLD_ON = f'{STORE}; case "$*" in *-o*) ;; *) sleep {HOLD_SECONDS} & echo $! >> "$0.pids";; esac'
 HANG_WHEN_READ = f'case "$*" in *-o*) sleep 600;; esac; {STORE}'
 
 
@@ -41,6 +42,12 @@ def programs(tmp_path):
 
     write.folder = folder
     return write
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch):
+    """A machine busy with other things makes no copy fail: only stories about hanging set a limit of their own."""
+    monkeypatch.setattr(routes, "LIMIT_SECONDS", 60.0)
 
 
 @pytest.fixture
@@ -188,7 +195,8 @@ def test_a_clipboard_that_says_yes_and_forgets_is_not_believed(programs, copied)
 
 
 @linux
-def test_a_helper_that_hangs_is_killed_with_its_children(programs, copied):
+def test_a_helper_that_hangs_is_killed_with_its_children(programs, copied, monkeypatch):
+    monkeypatch.setattr(routes, "LIMIT_SECONDS", 3.0)
     start = time.perf_counter()
     outcome, _ = copied(programs(xclip=HANG) | {"DISPLAY": ":0"})
     assert time.perf_counter() - start < 10
@@ -201,12 +209,13 @@ def test_a_helper_that_goes_on_in_the_background_does_not_hold_us_up(programs, c
     start = time.perf_counter()
     outcome, _ = copied(programs(xclip=HOLD_ON) | {"DISPLAY": ":0"})
     assert outcome.verified_by == ("clipboard",)
-    assert time.perf_counter() - start < routes.LIMIT_SECONDS
+    assert time.perf_counter() - start < HOLD_SECONDS
     assert any(alive(pid) for pid in (programs.folder / "xclip.pids").read_text().split())
 
 
 @linux
-def test_a_clipboard_that_takes_but_does_not_show_is_called_sent(programs, copied):
+def test_a_clipboard_that_takes_but_does_not_show_is_called_sent(programs, copied, monkeypatch):
+    monkeypatch.setattr(routes, "LIMIT_SECONDS", 4.0)
     outcome, _ = copied(programs(xclip=HANG_WHEN_READ) | {"DISPLAY": ":0", "TERM": "linux"})
     assert outcome.sent_by == ("clipboard",)
     assert outcome.notice == "Sent to the clipboard; newsreader can't check that it arrived. Press p to see it."

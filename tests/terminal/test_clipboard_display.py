@@ -13,11 +13,17 @@ from pathlib import Path
 
 import pytest
 
-from tui.citing import clipboard
+from tui.citing import clipboard, routes
 
 TEXT = "“Wir öffnen,” 世界 🌉\nsaid Quill\n"
 MEGABYTE = TEXT * (1_000_000 // len(TEXT))
-PATIENCE_SECONDS = 10.0
+PATIENCE_SECONDS = 30.0
+
+
+@pytest.fixture(autouse=True)
+def patience(monkeypatch):
+    """A machine busy with other things makes no copy fail."""
+    monkeypatch.setattr(routes, "LIMIT_SECONDS", 60.0)
 
 
 def need(*programs: str) -> None:
@@ -51,7 +57,10 @@ def display() -> Iterator[dict[str, str]]:
     """An environment with an X display of its own."""
     need("Xvfb")
     server = subprocess.Popen(
-        ["Xvfb", "-displayfd", "1", "-nolisten", "tcp"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        ["Xvfb", "-displayfd", "1", "-nolisten", "tcp", "-noreset"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
     )
     number = server.stdout.readline().strip()
     yield {"PATH": os.environ["PATH"], "DISPLAY": f":{number}", "TERM": "xterm", "HOME": os.environ.get("HOME", "/")}
