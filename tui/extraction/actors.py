@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections import Counter
 
-from tui.extraction import aliases, pronouns, roles, unnamed, voices
+from tui.extraction import pronouns, roles, unnamed, voices
+from tui.extraction.aliases import name_uses
 from tui.extraction.attribution import Attribution
 from tui.extraction.figures import Cast, Figure
+from tui.extraction.organisations import gather_organisations, gather_places
 from tui.extraction.parse import Parse
+from tui.extraction.people import gather_people
 from tui.extraction.records import Actor, Entity, Mention, Quote
 
 
 def find_actors(parse: Parse, entities: list[Entity], attributions: list[Attribution]) -> list[Actor]:
     """Everyone whom the text speaks of, in order of first appearance, unnamed sources behind; empty for nobody."""
-    cast = Cast(parse, aliases.gather(parse, entities))
+    cast = Cast(parse, _bearers(parse, entities))
     roles.describe(cast)
     sources = voices.sources_of(parse, attributions)
     pronouns.resolve(cast, sources)
@@ -24,6 +27,17 @@ def find_actors(parse: Parse, entities: list[Entity], attributions: list[Attribu
     voices.bind_speakers(cast, sources)
     cast.figures.sort(key=lambda figure: (not figure.named, figure.first_token))
     return [_as_actor(parse, f"a{number}", figure) for number, figure in enumerate(cast.figures, start=1)]
+
+
+def _bearers(parse: Parse, entities: list[Entity]) -> list[Figure]:
+    """Figures with their mentions by name, in order of first appearance."""
+    uses = name_uses(parse, entities)
+    figures = [
+        *gather_people([use for use in uses if use.kind == "person"]),
+        *gather_organisations(parse, [use for use in uses if use.kind == "organisation"]),
+        *gather_places([use for use in uses if use.kind == "place"]),
+    ]
+    return sorted(figures, key=lambda figure: figure.first_token)
 
 
 def by_weight(actors: list[Actor], quotes: list[Quote]) -> list[Actor]:

@@ -15,8 +15,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from tui.extraction.gazetteer import NOT_A_NAME, Form, known_forms, occurrences
-from tui.extraction.labels import Name, elect, titles
+from tui.extraction.gazetteer import NOT_A_NAME, Form, known_forms, occurrences, outer_places
+from tui.extraction.labels import Name, elect, offices, organisation_heads, titles
 from tui.extraction.parse import Parse
 from tui.extraction.records import Entity
 
@@ -83,7 +83,7 @@ def _trimmed(parse: Parse, name: Name) -> Iterator[Name]:
         first, last = _edges(parse, piece_first, piece_last)
         if name.label == "PERSON":
             first = _after_title(parse, first, last)
-            last = _before_possessive(parse, first, last)
+            last = _end_of_person(parse, first, last)
         if first < last and _can_be_name(parse, first, last, name.label):
             yield Name(first, last, name.label)
 
@@ -100,10 +100,23 @@ def _pieces(parse: Parse, name: Name) -> Iterator[tuple[int, int]]:
         word = parse.words[token]
         if word == "]" and not balanced and name.first and parse.words[name.first - 1] == "[":
             first = name.first - 1
-        elif (word in _DASHES and not _is_tight(parse, token)) or (not balanced and word in ("(", ")", "[", "]")):
+        elif (
+            (word in _DASHES and not _is_tight(parse, token))
+            or (not balanced and word in ("(", ")", "[", "]"))
+            or (name.label == "ORG" and _parts_organisations(parse, first, token, name.last))
+        ):
             yield first, token
             first = token + 1
     yield first, name.last
+
+
+def _parts_organisations(parse: Parse, first: int, token: int, last: int) -> bool:
+    """Whether a comma or an "and" joins two organisations: "Lake Board and Fish Trust", "Lake Board, Fishwatch"."""
+    word = parse.lower[token]
+    if word == ",":
+        return "and" not in parse.lower[token:last] and parse.lower[last - 1].strip(".") not in organisation_heads()
+    complete = token - first > 1 and parse.lower[token - 1] in organisation_heads()
+    return word == "and" and complete and last - token > 2
 
 
 def _is_tight(parse: Parse, token: int) -> bool:
@@ -146,9 +159,12 @@ def _title_length(parse: Parse, first: int, last: int) -> int:
     return 0
 
 
-def _before_possessive(parse: Parse, first: int, last: int) -> int:
-    """A person's name ends before a possessive: "Ada Quill's Garden" names Ada Quill."""
-    return next((token for token in range(first + 1, last) if parse.tags[token] == "POS"), last)
+def _end_of_person(parse: Parse, first: int, last: int) -> int:
+    """A person's name ends before a possessive ("Ada Quill's Garden") and, when it is full, before "of"."""
+    for token in range(first + 1, last):
+        if parse.tags[token] == "POS" or (parse.words[token] == "of" and token > first + 1):
+            return token
+    return last
 
 
 def _can_be_name(parse: Parse, first: int, last: int, label: str) -> bool:
@@ -297,8 +313,8 @@ def _is_outer_place(parse: Parse, inner: Name, outer: Name) -> bool:
         outer.first == inner.last + 1
         and parse.words[inner.last] == ","
         and inner.label in _PLACES
-        and known_forms().get(outer.form(parse)) == "GPE"
-        and known_forms().get(inner.form(parse)) != "GPE"
+        and outer.form(parse) in outer_places()
+        and inner.form(parse) not in outer_places()
     )
 
 

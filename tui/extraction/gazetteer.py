@@ -25,10 +25,21 @@ def known_forms() -> Mapping[Form, str]:
             forms[as_form(name)] = "NORP"
         for name in (row["country"], *row["other_names"].split("|"), *row["capitals"].split("|")):
             forms[as_form(name)] = "GPE"
+    for row in table("regions"):
+        forms[as_form(row["name"])] = "GPE"
     for row in table("known_names"):
         forms[as_form(row["name"])] = row["label"]
     forms.pop((), None)
     return forms
+
+
+@cache
+def outer_places() -> frozenset[Form]:
+    """Countries and regions: what stands behind the comma of a town's name."""
+    countries = {
+        name for row in table("countries") for name in (row["country"], *row["other_names"].split("|")) if name
+    }
+    return frozenset(as_form(name) for name in countries | {row["name"] for row in table("regions")})
 
 
 def as_form(name: str) -> Form:

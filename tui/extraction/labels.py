@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -43,17 +44,37 @@ def elect(parse: Parse, names: list[Name]) -> list[Name]:
         for label, weight in _arguments(parse, name):
             votes[form][label] += weight  # type: ignore[assignment]
     winners = {form: max(count, key=lambda label: count[label]) for form, count in votes.items()}
-    people = {
-        word for form, label in winners.items() if label == "PERSON" and len(form) > 1 for word in (form[0], form[-1])
-    }
+    people = _lone_people(winners)
+    organisations = _lone_organisations(winners)
     elected = []
     for name in names:
         form = name.form(parse)
         label = winners[form]
-        if len(form) == 1 and form[0] in people:
+        if len(form) == 1 and fold(form[0]) in people:
             label = name.label if form in known_forms() else "PERSON"
+        elif len(form) == 1 and form[0] in organisations and form not in known_forms():
+            label = "ORG"
         elected.append(Name(name.first, name.last, label))
     return elected
+
+
+def _lone_people(winners: dict[Form, str]) -> set[str]:
+    """First and last words of full names of people, folded."""
+    full = [form for form, label in winners.items() if label == "PERSON" and len(form) > 1]
+    return {fold(word) for form in full for word in (form[0], form[-1])}
+
+
+def _lone_organisations(winners: dict[Form, str]) -> set[str]:
+    """First words of organisations whose other words only say what kind they are: "Harrow School" may be "Harrow"."""
+    full = [form for form, label in winners.items() if label == "ORG" and len(form) > 1]
+    return {form[0] for form in full if all(word.lower().strip(".") in organisation_heads() for word in form[1:])}
+
+
+@cache
+def fold(word: str) -> str:
+    """A word without case and accents."""
+    plain = unicodedata.normalize("NFKD", word.replace("’", "'"))
+    return "".join(char for char in plain if not unicodedata.combining(char)).casefold()
 
 
 def _arguments(parse: Parse, name: Name) -> Iterator[tuple[str, float]]:
@@ -68,10 +89,20 @@ def _arguments(parse: Parse, name: Name) -> Iterator[tuple[str, float]]:
         yield "PERSON", _TITLE_WEIGHT
     if before in _PLACE_PREPOSITIONS and name.label in ("ORG", "PERSON") and len(form) == 1:
         yield "GPE", 2 * _CONTEXT_WEIGHT if name.label == "PERSON" else _CONTEXT_WEIGHT / 2
+    if _year_in_brackets(parse, name.last):
+        yield "WORK_OF_ART", _CONTEXT_WEIGHT
     if name.last + 1 < len(parse) and parse.words[name.last] == ",":
         following = parse.lower[name.last + 1]
         if following in ("who", "whose") or (following.isdigit() and len(following) == 2):
             yield "PERSON", _CONTEXT_WEIGHT
+
+
+def _year_in_brackets(parse: Parse, token: int) -> bool:
+    """Whether "(1984)" stands here: the way books and films are cited."""
+    if token + 2 >= len(parse) or parse.words[token] != "(" or parse.words[token + 2] != ")":
+        return False
+    year = parse.words[token + 1]
+    return len(year) == 4 and year.isascii() and year.isdigit()
 
 
 def _inner_arguments(parse: Parse, name: Name) -> Iterator[tuple[str, float]]:
@@ -82,14 +113,16 @@ def _inner_arguments(parse: Parse, name: Name) -> Iterator[tuple[str, float]]:
             yield "ORG", _CONTEXT_WEIGHT
         return
     last_word = parse.lower[name.last - 1].strip(".")
-    if last_word in _organisation_heads():
+    if last_word in organisation_heads():
         yield "ORG", _HEAD_WEIGHT
-    elif parse.lower[name.first] in _organisation_heads() and parse.lower[name.first + 1] in ("of", "for"):
+    elif parse.lower[name.first] in organisation_heads() and parse.lower[name.first + 1] in ("of", "for"):
         yield "ORG", _HEAD_WEIGHT
     elif last_word in _place_heads() and name.label != "ORG":
         yield ("FAC" if name.label == "FAC" else "LOC"), 1.0
-    if parse.lower[name.first] in given_names():
+    if parse.lower[name.first] in given_names() and last_word not in organisation_heads():
         yield "PERSON", _CONTEXT_WEIGHT
+    if name.label == "PERSON" and last_word in offices():
+        yield "ORG", _TITLE_WEIGHT
 
 
 @cache
@@ -105,13 +138,20 @@ def personal_titles() -> frozenset[str]:
 
 
 @cache
+def offices() -> frozenset[str]:
+    """Titles that are nobody's surname: no person's name ends in them."""
+    return frozenset(row["title"] for row in table("titles") if row["is_also_surname"] == "no")
+
+
+@cache
 def given_names() -> dict[str, str]:
     """From a given name to male or female."""
     return {row["name"]: row["gender"] for row in table("given_names")}
 
 
 @cache
-def _organisation_heads() -> frozenset[str]:
+def organisation_heads() -> frozenset[str]:
+    """Words that end an organisation's name and say what kind it is."""
     return words("organisation_heads", "word")
 
 

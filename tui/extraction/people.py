@@ -1,0 +1,120 @@
+"""People's names: which full names are one person's, and whom a surname or a first name is short for."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from functools import cache
+
+from rapidfuzz.fuzz import ratio
+
+from tui.extraction.aliases import NameUse, refer
+from tui.extraction.figures import Figure
+from tui.extraction.labels import given_names
+from tui.extraction.lexicon import table, words
+
+MISSPELT_RATIO = 88.0
+"""Lowest similarity (0–100, rapidfuzz) of two long words that pass for one spelling."""
+MOST_NAMESAKES = 50
+"""Full names sharing a word that a name is compared with, so that no list of namesakes is slow."""
+
+Words = tuple[str, ...]
+
+
+def gather_people(uses: list[NameUse]) -> list[Figure]:
+    """One figure for each person, in order of first appearance, with all mentions by name."""
+    full = _full_names(uses)
+    bearers: dict[str, dict[int, Figure]] = defaultdict(dict)
+    for form, figure in full.items():
+        for word in _short_forms(form):
+            bearers[word].setdefault(id(figure), figure)
+    weight = Counter(id(full[use.words]) for use in uses if use.words in full)
+    last_use: dict[int, int] = {}
+    lone: dict[tuple[Words, str], Figure] = {}
+    for use in uses:
+        figure = full.get(use.words)
+        if figure is None:
+            key = " ".join(use.words)
+            candidates = [other for other in bearers[key].values() if _may_bear(use, other)] if key in bearers else []
+            figure = max(candidates, key=lambda f: (weight[id(f)], last_use.get(id(f), -1)), default=None)
+        if figure is None:
+            figure = lone.setdefault((use.words, use.gender), Figure("person", use.text))
+        figure.gender = use.gender or figure.gender
+        refer(figure, use)
+        last_use[id(figure)] = use.first
+    everyone = {id(figure): figure for figure in (*full.values(), *lone.values())}
+    return [figure for figure in everyone.values() if figure.references]
+
+
+def _full_names(uses: list[NameUse]) -> dict[Words, Figure]:
+    """A figure for each form of several words; forms of one person share theirs. The longest form names it."""
+    first_uses = {use.words: use for use in reversed(uses) if len(use.words) > 1}
+    by_word: dict[str, list[tuple[Words, Figure]]] = defaultdict(list)
+    figures: dict[Words, Figure] = {}
+    for form, use in sorted(first_uses.items(), key=lambda item: (-len(item[0]), item[1].first)):
+        namesakes = [pair for word in form for pair in by_word[word][:MOST_NAMESAKES]]
+        figure = next((figure for other, figure in namesakes if same_person(form, other)), None)
+        if figure is None:
+            figure = Figure("person", use.text, gender=given_names().get(form[0], ""))
+        figures[form] = figure
+        for word in set(form):
+            by_word[word].append((form, figure))
+    return figures
+
+
+def same_person(one: Words, other: Words) -> bool:
+    """Whether two full names can be one person's: one within the other, names swapped, initials, a misspelling."""
+    short, long = sorted((one, other), key=len)
+    if _initials_clash(short, long):
+        return False
+    if set(short) <= set(long):
+        return True
+    if short[-1] == long[-1]:
+        return _same_given(short[0], long[0])
+    return short[0] == long[0] and len(short) == len(long) and _misspelt(short[-1], long[-1])
+
+
+def _initials_clash(one: Words, other: Words) -> bool:
+    """George W. is not George H. W.: both have middle initials, and different ones."""
+    mine = [word for word in one[1:-1] if len(word) == 1]
+    theirs = [word for word in other[1:-1] if len(word) == 1]
+    return bool(mine) and bool(theirs) and mine != theirs
+
+
+def _same_given(one: str, other: str) -> bool:
+    short, long = sorted((one, other), key=len)
+    if len(short) == 1:
+        return long.startswith(short)
+    return (long, short) in _nicknames() or (short, long) in _nicknames() or _misspelt(short, long)
+
+
+@cache
+def _nicknames() -> frozenset[tuple[str, str]]:
+    return frozenset((row["full"], row["short"]) for row in table("nicknames"))
+
+
+def _misspelt(one: str, other: str) -> bool:
+    return min(len(one), len(other)) > 4 and one[0] == other[0] and ratio(one, other) >= MISSPELT_RATIO
+
+
+def _short_forms(form: Words) -> set[str]:
+    """What a full name may be shortened to: its first word, and what is left when words in front are dropped.
+
+    "ursula van der leyen" gives "ursula", "van der leyen", "der leyen" and "leyen".
+    """
+    return {form[0], *(" ".join(form[start:]) for start in range(1, len(form))), _without_particles(form)}
+
+
+def _without_particles(form: Words) -> str:
+    """The last word once a joined particle is off: "al-assad" is also "assad"."""
+    front, hyphen, back = form[-1].partition("-")
+    return back if hyphen and front in _particles() and back else form[-1]
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return words("particles", "particle")
+
+
+def _may_bear(use: NameUse, figure: Figure) -> bool:
+    """Whether a figure can be meant by a short name whose title tells a gender."""
+    return not (use.gender and figure.gender and use.gender != figure.gender)
