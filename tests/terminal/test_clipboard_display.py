@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,7 +22,7 @@ PATIENCE_SECONDS = 30.0
 
 
 @pytest.fixture(autouse=True)
-def patience(monkeypatch):
+def patience(monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine busy with other things makes no copy fail."""
     monkeypatch.setattr(routes, "LIMIT_SECONDS", 60.0)
 
@@ -62,6 +63,7 @@ def display() -> Iterator[dict[str, str]]:
         stderr=subprocess.DEVNULL,
         text=True,
     )
+    assert server.stdout
     number = server.stdout.readline().strip()
     yield {"PATH": os.environ["PATH"], "DISPLAY": f":{number}", "TERM": "xterm", "HOME": os.environ.get("HOME", "/")}
     server.terminate()
@@ -69,12 +71,12 @@ def display() -> Iterator[dict[str, str]]:
 
 
 @pytest.fixture
-def wayland(tmp_path) -> Iterator[dict[str, str]]:
+def wayland() -> Iterator[dict[str, str]]:
     """An environment with a Wayland display of its own, which sway offers without a screen."""
     need("sway")
     sockets = Path(f"/tmp/newsreader-{os.getpid()}")
     sockets.mkdir(mode=0o700)
-    other = {}
+    other: dict[str, Any] = {}
     if os.geteuid() == 0:  # sway refuses to run as root
         nobody = pytest.importorskip("pwd").getpwnam("nobody")
         other = {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
@@ -106,16 +108,18 @@ def wayland(tmp_path) -> Iterator[dict[str, str]]:
     [("xclip", ["xclip", "-selection", "clipboard", "-o"]), ("xsel", ["xsel", "-b", "-o"])],
     ids=["xclip", "xsel"],
 )
-def test_what_is_copied_can_be_pasted_from_the_desktop(display, tmp_path, helper, paste, text):
+def test_what_is_copied_can_be_pasted_from_the_desktop(
+    display: dict[str, str], tmp_path: Path, helper: str, paste: list[str], text: str
+) -> None:
     need(helper)
-    (tmp_path / helper).symlink_to(shutil.which(helper))
+    (tmp_path / helper).symlink_to(str(shutil.which(helper)))
     outcome = copy(text, display | {"PATH": str(tmp_path)}, tmp_path)
     assert outcome.notice == "Copied to the clipboard."
     assert pasted(paste, display) == text
 
 
 @pytest.mark.parametrize("text", [TEXT, MEGABYTE], ids=["a quote", "a megabyte"])
-def test_what_is_copied_can_be_pasted_on_wayland(wayland, tmp_path, text):
+def test_what_is_copied_can_be_pasted_on_wayland(wayland: dict[str, str], tmp_path: Path, text: str) -> None:
     need("wl-copy", "wl-paste")
     outcome = copy(text, wayland, tmp_path)
     assert outcome.notice == "Copied to the clipboard."
@@ -123,20 +127,20 @@ def test_what_is_copied_can_be_pasted_on_wayland(wayland, tmp_path, text):
 
 
 @pytest.mark.parametrize("helper", ["xclip", "xsel", "wl-copy"])
-def test_a_display_that_is_gone_is_not_called_copied(tmp_path, helper):
+def test_a_display_that_is_gone_is_not_called_copied(tmp_path: Path, helper: str) -> None:
     need(helper)
     folder = tmp_path / "programs"
     folder.mkdir()
     for program in (helper, helper.replace("wl-copy", "wl-paste")):
         if not (folder / program).exists():
-            (folder / program).symlink_to(shutil.which(program))
+            (folder / program).symlink_to(str(shutil.which(program)))
     gone = {"WAYLAND_DISPLAY": "wayland-77"} if helper == "wl-copy" else {"DISPLAY": ":987"}
     outcome = copy(TEXT, {"PATH": str(folder), "XDG_RUNTIME_DIR": str(tmp_path), "TERM": "xterm"} | gone, tmp_path)
     assert outcome.verified_by == ()
     assert outcome.notice.startswith("Sent to the terminal; newsreader can't check")
 
 
-def test_xterm_puts_the_escape_sequence_on_its_clipboard(display, tmp_path):
+def test_xterm_puts_the_escape_sequence_on_its_clipboard(display: dict[str, str], tmp_path: Path) -> None:
     need("xterm", "xclip")
     copying = (
         "import asyncio, os, sys, time; from pathlib import Path; from tui.citing.clipboard import copy;"

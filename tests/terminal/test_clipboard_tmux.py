@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -37,7 +38,7 @@ Tmux = Callable[..., str]
 
 
 @pytest.fixture
-def tmux(tmp_path) -> Iterator[Tmux]:
+def tmux(tmp_path: Path) -> Iterator[Tmux]:
     """Runs a command of a tmux server of its own, in default settings, and returns what it says."""
     if not shutil.which("tmux"):
         pytest.skip("not installed here: tmux")
@@ -53,7 +54,7 @@ def tmux(tmp_path) -> Iterator[Tmux]:
     run("kill-server")
 
 
-def notice_after_copying(tmux: Tmux, folder, times: int) -> str:
+def notice_after_copying(tmux: Tmux, folder: Path, times: int) -> str:
     """What the reader is told after copying `TEXT` that many times over, in a window of that tmux."""
     tmux("new-window", sys.executable, "-c", COPYING, str(folder), TEXT, str(times))
     deadline = time.monotonic() + PATIENCE_SECONDS
@@ -64,14 +65,14 @@ def notice_after_copying(tmux: Tmux, folder, times: int) -> str:
 
 @pytest.mark.parametrize("times", [1, 1_000_000 // len(TEXT)], ids=["a quote", "a megabyte"])
 @pytest.mark.parametrize("setting", ["default", "on", "external", "off"])
-def test_what_is_copied_can_be_pasted_in_tmux(tmux, tmp_path, setting, times):
+def test_what_is_copied_can_be_pasted_in_tmux(tmux: Tmux, tmp_path: Path, setting: str, times: int) -> None:
     if setting != "default":
         tmux("set-option", "-s", "set-clipboard", setting)
     assert notice_after_copying(tmux, tmp_path, times).startswith("Copied into tmux")
     assert tmux("save-buffer", "-") == TEXT * times
 
 
-def test_a_tmux_that_is_gone_is_not_called_copied(tmp_path, monkeypatch):
+def test_a_tmux_that_is_gone_is_not_called_copied(tmp_path: Path) -> None:
     if not shutil.which("tmux"):
         pytest.skip("not installed here: tmux")
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path), "TERM": "xterm"}
