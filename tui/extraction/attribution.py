@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from tui.extraction.clauses import bare_clause, clausal_content, parenthetical
 from tui.extraction.floating import carry_on
 from tui.extraction.lines import Page, lay_out
+from tui.extraction.nominal import nominal_reports
 from tui.extraction.parse import Parse
 from tui.extraction.phrases import according_to
 from tui.extraction.proposals import Proposal, choose
@@ -59,9 +60,10 @@ def attribute(
         *bare_clause(page, cues),
         *according_to(page, cues),
         *signed(page),
+        *nominal_reports(page),
     ]
     proposals = [snapped for proposal in proposals if (snapped := _snapped(page, proposal)) is not None]
-    chosen = carry_on(page, choose(proposals, {}))
+    chosen = carry_on(page, choose(proposals, {}), cues)
     attributions = [_as_written(page, proposal) for proposal in chosen]
     return attributions, _left_over(page, attributions)
 

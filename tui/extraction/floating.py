@@ -1,61 +1,77 @@
-"""Quotes without a verb of their own: somebody goes on talking."""
+"""Quotes without a verb of their own: somebody goes on talking, or the sentence before announced it."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from tui.extraction.clauses import piece
 from tui.extraction.lines import Page
 from tui.extraction.proposals import Proposal
 from tui.extraction.records import Span
+from tui.extraction.reporting import Cue
+from tui.extraction.verbs import ASKING
 
 _FEWEST_WORDS = 3
 _SMALL = frozenset({"PUNCT", "SPACE", "SYM", "ADV", "CCONJ", "INTJ"})
-_ASKING = frozenset({"ask", "enquire", "inquire", "wonder", "query"})
+_PERSONAL = frozenset({"he", "she", "i", "they", "we"})
 
 
-def carry_on(page: Page, chosen: list[Proposal]) -> list[Proposal]:
+@dataclass(slots=True)
+class _Talk:
+    """The acts so far and who was last heard in each line; grows as the free-standing quotes are given out."""
+
+    page: Page
+    acts: list[Proposal]
+    heard: dict[int, int]
+    """Per line the act last heard in it, by its place in `acts`."""
+    cues: dict[int, Cue]
+    """Per line its last reporting verb."""
+
+    def add(self, act: Proposal, line: int) -> None:
+        self.acts.append(act)
+        self.heard[line] = len(self.acts) - 1
+
+    def extend(self, number: int, span: Span, line: int) -> None:
+        act = self.acts[number]
+        self.acts[number] = replace(act, pieces=tuple(sorted((*act.pieces, span))))
+        self.heard[line] = number
+
+
+def carry_on(page: Page, chosen: list[Proposal], cues: list[Cue]) -> list[Proposal]:
     """`chosen` with the free-standing quotes added, in text order.
 
-    A quote that fills its sentence belongs to whoever spoke last if that was in the sentence before, or to the quote
-    that follows in its paragraph. Words in marks right behind words in marks are another piece of the same act; after
-    a paraphrase they are an act of their own.
+    A quote that fills its sentence belongs to whoever the sentence before announces with a colon, else to whoever
+    spoke there, or to the quote that follows in its paragraph. Words in marks right behind words in marks are another
+    piece of the same act; after a paraphrase they are an act of their own.
     """
-    acts = list(chosen)
-    covered = {number for act in acts for number in _stretches_of(page, act)}
-    speaking = _by_line(page, acts)
+    talk = _Talk(page, list(chosen), _heard(page, chosen), {page.line_of[cue.token]: cue for cue in cues})
+    covered = {number for act in chosen for number in _stretches_of(page, act)}
     for number in range(len(page.stretches)):
-        if number in covered or not _stands_alone(page, number):
+        if number in covered:
             continue
-        line = page.line_of[page.stretch_tokens[number][0]]
-        found = _following(page, number, line, speaking)
-        if found is None:
-            found = _spoken_before(page, number, line, speaking)
-        if found is not None:
-            act, joins = found
-            span = page.stretches[number].span
-            if joins:
-                acts[act] = replace(acts[act], pieces=tuple(sorted((*acts[act].pieces, span))))
-            else:
-                acts.append(Proposal((span,), None, acts[act].source, "continued", 0))
-                act = len(acts) - 1
-            speaking[line] = act
-        else:
-            subject = _subject_before(page, number, line)
-            if subject is not None:
-                acts.append(Proposal((page.stretches[number].span,), None, subject, "subject", 0))
-                speaking[line] = len(acts) - 1
-    return sorted(acts, key=lambda act: act.pieces[0])
+        line = page.line_of[page.stretch_tokens[number][0]] if page.stretch_tokens[number][0] < len(page.parse) else -1
+        if line < 0:
+            continue
+        if _stands_alone(page, number, line):
+            _ = (
+                _announced_before(talk, number, line)
+                or _quote_follows(talk, number, line)
+                or _spoken_before(talk, number, line)
+                or _did_before(talk, number, line)
+            )
+        elif not _announced_in_line(talk, number, line):
+            _runs_on(talk, number, line)
+    return sorted(talk.acts, key=lambda act: act.pieces[0])
 
 
-def _by_line(page: Page, acts: list[Proposal]) -> dict[int, int]:
-    """The act that is last heard in each line, by its place in `acts`."""
-    speaking: dict[int, int] = {}
+def _heard(page: Page, acts: list[Proposal]) -> dict[int, int]:
+    heard: dict[int, int] = {}
     for number, act in enumerate(acts):
         for place in act.pieces:
-            speaking[page.line_of[page.parse.token_at(place.end - 1)]] = number
+            heard[page.line_of[page.parse.token_at(place.end - 1)]] = number
         if act.cue is not None:
-            speaking[page.line_of[act.cue.token]] = number
-    return speaking
+            heard[page.line_of[act.cue.token]] = number
+    return heard
 
 
 def _stretches_of(page: Page, act: Proposal) -> list[int]:
@@ -67,62 +83,107 @@ def _stretches_of(page: Page, act: Proposal) -> list[int]:
     ]
 
 
-def _stands_alone(page: Page, number: int) -> bool:
-    """Whether the stretch is a sentence or more, with no words of the narrator in its line."""
+def _stands_alone(page: Page, number: int, line: int) -> bool:
+    """Whether the stretch is a sentence or more, with no words of the narrator's in its line but "Then" or "But"."""
     first, last = page.stretch_tokens[number]
-    if first >= last or page.line_of[first] < 0:
-        return False
-    low, high = page.lines[page.line_of[first]]
-    if any(
-        page.is_narration(token) and page.parse.classes[token] not in ("PUNCT", "SPACE", "SYM")
-        for token in range(low, high)
-    ):
-        return False
-    words = [token for token in range(first, last) if page.parse.classes[token] not in ("PUNCT", "SPACE")]
-    return len(words) >= _FEWEST_WORDS or page.parse.words[max(first, last - 2)][-1] in ".?!"
-
-
-def _following(page: Page, number: int, line: int, speaking: dict[int, int]) -> tuple[int, bool] | None:
-    """The act of the next line of the paragraph, if it begins with words in marks: "Yes." "We are ready," she said."""
-    following = line + 1
-    if following >= len(page.lines) or not _same_paragraph(page, line, following) or following not in speaking:
-        return None
-    if page.is_narration(page.lines[following][0]):
-        return None
-    return (speaking[following], True) if _begins_paragraph(page, line) else None
-
-
-def _spoken_before(page: Page, number: int, line: int, speaking: dict[int, int]) -> tuple[int, bool] | None:
-    before = line - 1
-    if before < 0 or before not in speaking:
-        return None
-    act = speaking[before]
-    token = page.lines[before][1] - 1
-    quoted = any(not page.is_narration(token) for token in range(*page.lines[before]))
-    return act, quoted
-
-
-def _subject_before(page: Page, number: int, line: int) -> int | None:
-    """The subject of the sentence before, where that is somebody who can speak."""
-    before = line - 1
-    if before < 0:
-        return None
     parse = page.parse
-    first, last = page.lines[before]
-    for token in range(first, last):
-        if (
-            page.is_narration(token)
-            and parse.relations[token] == "nsubj"
-            and parse.classes[parse.heads[token]] in ("VERB", "AUX")
-        ):
-            if parse.classes[token] == "PROPN" or parse.lower[token] in ("he", "she"):
-                return token
-            return None
+    if any(page.is_narration(token) and parse.classes[token] not in _SMALL for token in range(*page.lines[line])):
+        return False
+    words = [token for token in range(first, last) if parse.classes[token] not in ("PUNCT", "SPACE")]
+    return len(words) >= _FEWEST_WORDS or parse.words[max(first, last - 2)][-1] in ".?!"
+
+
+def _announced_before(talk: _Talk, number: int, line: int) -> bool:
+    """ "The minister was blunt:" and the quote in a paragraph or sentence of its own."""
+    page = talk.page
+    before = line - 1
+    if before < 0 or page.parse.words[page.lines[before][1] - 1] != ":":
+        return False
+    return _announce(talk, number, line, before)
+
+
+def _announced_in_line(talk: _Talk, number: int, line: int) -> bool:
+    """ "He gave her a compliment: “…”": a colon where there is no reporting verb."""
+    page = talk.page
+    first = page.stretch_tokens[number][0]
+    if first <= page.lines[line][0] or page.parse.words[first - 1] != ":" or not page.is_narration(first - 1):
+        return False
+    return _announce(talk, number, line, line)
+
+
+def _announce(talk: _Talk, number: int, line: int, announcing: int) -> bool:
+    page = talk.page
+    cue = talk.cues.get(announcing)
+    source = cue.source if cue is not None else _subject(page, announcing)
+    if source is None:
+        return False
+    talk.add(Proposal((page.stretches[number].span,), cue, source, "announced", 0), line)
+    return True
+
+
+def _quote_follows(talk: _Talk, number: int, line: int) -> bool:
+    """ "Yes." "We are ready," she said: the act of the next line of the paragraph, if that begins with words in marks."""
+    page = talk.page
+    following = line + 1
+    opens_paragraph = line == 0 or not _same_paragraph(page, line - 1, line)
+    if not opens_paragraph or following not in talk.heard or not _same_paragraph(page, line, following):
+        return False
+    if page.is_narration(page.lines[following][0]):
+        return False
+    talk.extend(talk.heard[following], page.stretches[number].span, line)
+    return True
+
+
+def _spoken_before(talk: _Talk, number: int, line: int) -> bool:
+    """Whoever was heard in the sentence before goes on, unless that was a question to somebody else."""
+    page = talk.page
+    before = line - 1
+    if before not in talk.heard:
+        return False
+    act = talk.acts[talk.heard[before]]
+    if act.cue is not None and act.cue.verb.lemma in ASKING and not _same_paragraph(page, before, line):
+        return False
+    span = page.stretches[number].span
+    if any(not page.is_narration(token) for token in range(*page.lines[before])):
+        talk.extend(talk.heard[before], span, line)
+    else:
+        talk.add(Proposal((span,), None, act.source, "continued", 0), line)
+    return True
+
+
+def _did_before(talk: _Talk, number: int, line: int) -> bool:
+    """ "Ada Quill shook her head. “No.”": the subject of the sentence before, where that is a person."""
+    subject = _subject(talk.page, line - 1) if line > 0 else None
+    if subject is None:
+        return False
+    talk.add(Proposal((talk.page.stretches[number].span,), None, subject, "subject", 0), line)
+    return True
+
+
+def _runs_on(talk: _Talk, number: int, line: int) -> None:
+    """ "…," he said. "We found no one" at home, only a cat: a sentence that begins in marks goes on with the quote."""
+    page = talk.page
+    low, high = page.lines[line]
+    before = line - 1
+    if page.stretch_tokens[number][0] != low or line in talk.cues or line in talk.heard:
+        return
+    if before not in talk.heard or not _same_paragraph(page, before, line) or page.is_narration(page.lines[before][0]):
+        return
+    span = piece(page, low, high)
+    if span is not None:
+        talk.extend(talk.heard[before], span, line)
+
+
+def _subject(page: Page, line: int) -> int | None:
+    """The subject of a line's main verb, where that is somebody who can speak."""
+    parse = page.parse
+    for token in range(*page.lines[line]):
+        if not page.is_narration(token) or parse.relations[token] != "nsubj":
+            continue
+        if parse.classes[parse.heads[token]] in ("VERB", "AUX"):
+            speaks = parse.classes[token] == "PROPN" or parse.lower[token] in _PERSONAL
+            return token if speaks else None
     return None
-
-
-def _begins_paragraph(page: Page, line: int) -> bool:
-    return line == 0 or not _same_paragraph(page, line - 1, line)
 
 
 def _same_paragraph(page: Page, one: int, other: int) -> bool:

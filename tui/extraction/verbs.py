@@ -9,6 +9,10 @@ from tui.extraction.lexicon import table, words
 from tui.extraction.parse import Parse
 
 
+ASKING = frozenset({"ask", "enquire", "inquire", "query", "quiz", "press"})
+"""Verbs whose quote expects another speaker to go on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verb:
     """A row of `reporting_verbs.tsv`."""
