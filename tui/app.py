@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import ClassVar
 
+from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
 
 from tui.articles.shelf import Source
+from tui.citing.clipboard import copy
 from tui.extraction.client import ExtractionClient
 from tui.keys import KEYS
 from tui.resources import folder
+from tui.screens.copied import CopiedScreen
 from tui.screens.reader import ReaderScreen
 from tui.themes import INK, THEMES, default_theme
 
@@ -59,6 +62,24 @@ class NewsReader(App[None]):
 
     def _run_in(self, screen: Screen[object], action: str) -> None:
         self.call_later(screen.run_action, action)
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Every copy in the program ends here, Ctrl+C on a mouse selection too: out on every route, then the truth."""
+        self._copy(text)
+
+    @work(group="copying")
+    async def _copy(self, text: str) -> None:
+        self._clipboard = text
+        outcome = await copy(text, self._write_to_terminal)
+        if outcome.verified_by or outcome.sent_by:
+            self.notify(outcome.notice, markup=False)
+        else:
+            self.notify(outcome.notice, markup=False, severity="warning")
+            self.push_screen(CopiedScreen(text, "No clipboard can be reached from here"))
+
+    def _write_to_terminal(self, sequence: str) -> None:
+        if self._driver is not None:
+            self._driver.write(sequence)
 
     async def on_unmount(self) -> None:
         await self._client.close()

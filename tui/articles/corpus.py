@@ -40,7 +40,7 @@ def entries(paths: tuple[str, ...]) -> Iterator[Entry | Failed]:
             elif path.endswith(".jsonl"):
                 yield from _lines(path)
             else:
-                yield Entry(path, read_text(Path(path)))
+                yield Entry(path.encode("utf-8", "replace").decode(), read_text(Path(path)))
         except NewsreaderError as error:
             yield Failed(path, error)
 

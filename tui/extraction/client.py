@@ -65,22 +65,21 @@ class ExtractionClient:
                 self._idle = loop.call_later(self._idle_seconds, lambda: loop.create_task(self._leave_when_idle()))
 
     async def close(self) -> None:
-        """Ends the process: its input is closed; if it is still there after a moment, it is killed."""
-        process, self._process = self._process, None
+        """Ends the process: it is told to leave; if it is still there after a moment, it is killed."""
+        process = self._process
         if self._idle is not None:
             self._idle.cancel()
-        if process is None or process.returncode is not None:
+        if process is None:
             return
-        if process.stdin is not None:
-            process.stdin.close()
         try:
-            process.terminate()
-            await asyncio.wait_for(process.wait(), WORKER_GRACE_SECONDS)
-        except ProcessLookupError:
-            _log.info("the extraction process had left already")
+            if process.returncode is None:
+                process.terminate()
+            await asyncio.wait_for(process.communicate(), WORKER_GRACE_SECONDS)
         except TimeoutError:
             process.kill()
-            await process.wait()
+            await process.communicate()
+        if self._process is process:
+            self._process = None
 
     async def _with_one_restart(self, text: str, progress: Callable[[str], None]) -> Extraction:
         died: _WorkerDied | None = None

@@ -59,7 +59,6 @@ class ReaderScreen(Screen[None]):
         self._shelf = shelf
         self._client = client
         self._number = 0
-        self._last_copied: str | None = None
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -212,14 +211,17 @@ class ReaderScreen(Screen[None]):
 
     @on(QuotesPanel.Chosen)
     def _choose_quote(self, event: QuotesPanel.Chosen) -> None:
-        if self.story is not None:
-            self.selection = of_quote(self.story, event.quote)
-            self.query_one(ArticleView).reveal(self.story.quotes[event.quote].pieces[0], always=True)
+        self._show_quote(event.quote)
 
     @on(QuotesPanel.Opened)
     def _open_quote(self, event: QuotesPanel.Opened) -> None:
-        self._choose_quote(event)
+        self._show_quote(event.quote)
         self.action_pane("article")
+
+    def _show_quote(self, quote: str) -> None:
+        if self.story is not None:
+            self.selection = of_quote(self.story, quote)
+            self.query_one(ArticleView).reveal(self.story.quotes[quote].pieces[0], always=True)
 
     @on(QuotesPanel.WordsOpened)
     def _open_words(self, event: QuotesPanel.WordsOpened) -> None:
@@ -276,8 +278,24 @@ class ReaderScreen(Screen[None]):
         """Puts the focus into a pane; one that is a drawer at this size opens, the others close."""
         for name in PANES[1:]:
             self.query_one(f"#{name}").set_class(name == pane, "-open")
+        self._select_on_entering(pane)
         target = self.query_one(f"#{pane}")
         (target.rows if isinstance(target, ActorsPanel | QuotesPanel) else target).focus()
+
+    def _select_on_entering(self, pane: str) -> None:
+        """A list that is entered has a row selected: what is selected already, else the first that suits. Nothing scrolls."""
+        if self.story is None:
+            return
+        if pane == "actors" and self.selection.actor is None and self.story.extraction.actors:
+            self.selection = of_actor(self.story, self.story.extraction.actors[0].id)
+        if pane == "quotes" and self.selection.quote is None:
+            if self.selection.actor is not None:
+                quote = next((quote.id for quote in self.story.quotes_of(self.selection.actor)), None)
+            else:
+                step = targets.step_quote(self.story, self.query_one(ArticleView).position - 1, 1)
+                quote = step.selection.quote if step else None
+            if quote is not None:
+                self.selection = of_quote(self.story, quote)
 
     def action_cycle_panes(self, direction: int) -> None:
         self.action_pane(PANES[(PANES.index(self._focused_pane()) + direction) % len(PANES)])
@@ -302,6 +320,30 @@ class ReaderScreen(Screen[None]):
         if self.article is not None and self.article.text.strip():
             self._forget_reading()
             self._read()
+
+    def action_copy(self) -> None:
+        """The words that the mouse selected, else the selected quote, each with where it was read."""
+        from tui.citing.formats import DEFAULT_FORMAT, format_by_id, render_words
+
+        words = self.query_one(ArticleView).selected_span()
+        if words is not None and self.article is not None:
+            self.app.copy_to_clipboard(render_words(words, self.article))
+        elif self.story is not None and self.selection.quote is not None:
+            quote = self.story.quotes[self.selection.quote]
+            render = format_by_id(DEFAULT_FORMAT).render
+            self.app.copy_to_clipboard(render(quote, self.story.extraction, self.story.article))
+        else:
+            self.notify("No quote is selected. ) goes to the next one, 3 lists them all.", markup=False)
+
+    def action_show_copied(self) -> None:
+        from tui.citing.clipboard import last_copied
+        from tui.screens.copied import CopiedScreen
+
+        text = last_copied()
+        if text:
+            self.app.push_screen(CopiedScreen(text, "Last copied"))
+        else:
+            self.notify("Nothing was copied yet.", markup=False)
 
     def action_help(self) -> None:
         from tui.screens.help import HelpScreen

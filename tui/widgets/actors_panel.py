@@ -37,8 +37,12 @@ class ActorsPanel(Panel):
             super().__init__()
             self.actor = actor
 
-    class Opened(Chosen):
+    class Opened(Message):
         """The reader wants to see the actor in the article."""
+
+        def __init__(self, actor: str) -> None:
+            super().__init__()
+            self.actor = actor
 
     def watch_story(self, story: Story | None) -> None:
         if story is not None:

@@ -77,7 +77,9 @@ class ArticleView(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._page = Page("", MEASURE_COLUMNS)
         self._anchor = 0
-        """The first character in view when the reader last moved. Kept, not followed, while widths change: no drift."""
+        """The first character in view when the reader last moved. Kept while sizes change, so that nothing drifts."""
+        self._settled = Size(0, 0)
+        """The size at which the article stands where the reader left it."""
         self._reading_layer = Layer()
         self._selection_layer = Layer()
         self._mouse_layer = Layer()
@@ -89,9 +91,9 @@ class ArticleView(ScrollView, can_focus=True):
     def watch_article(self, article: Article | None) -> None:
         self._anchor = 0
         self._reading_layer = self._selection_layer = self._mouse_layer = Layer()
-        self._set_page(article.text if article else "")
         self.set_scroll(0, 0)
-        self.refresh()
+        if self.size.width:  # else the first resize sets the lines, once, at the right width
+            self._set_page()
 
     def watch_story(self, story: Story | None) -> None:
         self._reading_layer = Layer.of(_reading_marks(story)) if story else Layer()
@@ -206,19 +208,18 @@ class ArticleView(ScrollView, can_focus=True):
         return max(1, min(widest, self.size.width - 2 * GUTTER_COLUMNS))
 
     def on_resize(self) -> None:
-        if self._page.width != self._measure:
-            anchor = self._anchor
-            self._set_page(self._page.text)
-            self._scroll_to_row(self._page.line_at(anchor))
-            self._anchor = anchor
+        if self._page.width != self._measure or self._page.text is not self._text:
+            self._set_page()
         else:
             self._set_virtual_size()
+        self._scroll_to_row(self._page.line_at(self._anchor))
+        self._settled = self.size
         self._forget_strips()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
         if round(old_value) != round(new_value):
-            if self._page.line_at(self._anchor) != round(new_value):
+            if self.size == self._settled:
                 self._anchor = self._offset_of_row(round(new_value))
             self.post_message(self.Moved())
 
@@ -226,9 +227,13 @@ class ArticleView(ScrollView, can_focus=True):
         lines = self._page.lines
         return lines[max(0, min(row, len(lines) - 1))].start if lines else 0
 
-    def _set_page(self, text: str) -> None:
-        same = self._page.paragraphs if text is self._page.text else None
-        self._page = Page(text, self._measure, same)
+    @property
+    def _text(self) -> str:
+        return self.article.text if self.article else ""
+
+    def _set_page(self) -> None:
+        known = self._page.paragraphs if self._page.text is self._text else None
+        self._page = Page(self._text, self._measure, known)
         self._set_virtual_size()
         self._forget_strips()
 

@@ -20,10 +20,6 @@ class Rows(OptionList):
 
     BINDINGS: ClassVar[list[Binding]] = bindings("panel")  # type: ignore[assignment]
 
-    def on_focus(self) -> None:
-        if self.highlighted is None and self.option_count:
-            self.highlighted = 0
-
     def put(self, options: list[Option], highlighted: str | None) -> None:
         """Replaces all rows, and highlights the one of that id without telling anybody."""
         with self.prevent(OptionList.OptionHighlighted):

@@ -44,8 +44,12 @@ class QuotesPanel(Panel):
             super().__init__()
             self.quote = quote
 
-    class Opened(Chosen):
+    class Opened(Message):
         """The reader wants to see the quote in the article."""
+
+        def __init__(self, quote: str) -> None:
+            super().__init__()
+            self.quote = quote
 
     class WordsOpened(Message):
         """The reader wants to see quoted words that are no quote."""

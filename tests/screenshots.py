@@ -1,0 +1,87 @@
+"""Pictures of the real application: `python -m tests.screenshots FOLDER [--readme]`.
+
+Runs the reader on the sample article with a real extraction, presses keys, and writes a PNG of each state at three
+sizes and in each theme. Needs `rsvg-convert` (librsvg2-bin) and a monospaced font; NO_COLOR is honoured.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from tui.app import NewsReader
+from tui.articles.shelf import shelf_of_samples
+from tui.extraction.client import ExtractionClient
+from tui.screens.reader import ReaderScreen
+from tui.settings import DEFAULT_MODEL
+from tui.themes import THEMES
+
+SIZES = ((80, 24), (120, 40), (200, 60))
+PIXELS_A_COLUMN = 10
+
+STATES: dict[str, tuple[str, ...]] = {
+    "opened": (),
+    "actor": ("2", "j"),
+    "mention": ("2", "j", "enter", "n"),
+    "quote": ("3", "G"),
+    "help": ("?",),
+}
+"""Name of the picture, and the keys that lead there."""
+
+README_PICTURES = (
+    ("actor", (120, 40), "ink"),
+    ("quote", (200, 60), "ink"),
+    ("quote", (80, 24), "paper"),
+)
+
+
+async def picture(state: str, size: tuple[int, int], theme: str, target: Path) -> None:
+    """One PNG of the reader in one state."""
+    with tempfile.TemporaryDirectory() as folder:
+        client = ExtractionClient(DEFAULT_MODEL, Path(folder) / "extraction.log")
+        app = NewsReader(shelf_of_samples(), client, theme)
+        async with app.run_test(size=size) as pilot:
+            screen = app.screen
+            assert isinstance(screen, ReaderScreen)
+            while screen.story is None:
+                await asyncio.sleep(0.05)
+            await pilot.press(*STATES[state])
+            await pilot.pause(0.1)
+            to_png(app.export_screenshot(title="newsreader"), target, size[0])
+
+
+def to_png(svg: str, target: Path, columns: int) -> None:
+    """Draws Textual's SVG with the fonts of this machine."""
+    converter = shutil.which("rsvg-convert")
+    if converter is None:
+        raise SystemExit("rsvg-convert is missing: install librsvg2-bin")
+    svg = re.sub(r"<text ", '<text xml:space="preserve" ', svg)
+    command = [converter, "-w", str(columns * PIXELS_A_COLUMN), "-o", str(target)]
+    subprocess.run(command, input=svg.encode(), check=True)
+
+
+async def main() -> None:
+    """All states, sizes and themes, or those of the README."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--readme", action="store_true", help="only the pictures of the README")
+    parser.add_argument("--themes", nargs="*", default=list(THEMES))
+    parser.add_argument("--states", nargs="*", default=list(STATES))
+    options = parser.parse_args()
+    options.folder.mkdir(parents=True, exist_ok=True)
+    wanted = [(state, size, theme) for theme in options.themes for state in options.states for size in SIZES]
+    for state, size, theme in README_PICTURES if options.readme else wanted:
+        colour = "-no-color" if "NO_COLOR" in os.environ else ""
+        name = f"{state}-{size[0]}x{size[1]}-{theme}{colour}.png"
+        await picture(state, size, theme, options.folder / name)
+        print(options.folder / name)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
