@@ -115,7 +115,7 @@ def test_what_is_copied_can_be_pasted_from_the_desktop(
     (tmp_path / helper).symlink_to(str(shutil.which(helper)))
     outcome = copy(text, display | {"PATH": str(tmp_path)}, tmp_path)
     assert outcome.notice == "Copied to the clipboard."
-    assert pasted(paste, display) == text
+    assert eventually(lambda: pasted(paste, display) == text)
 
 
 @pytest.mark.parametrize("text", [TEXT, MEGABYTE], ids=["a quote", "a megabyte"])
