@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from tui.extraction.clauses import bare_clause, clausal_content, parenthetical
+from tui.extraction.documents import issuers
 from tui.extraction.floating import carry_on
 from tui.extraction.lines import Page, lay_out
 from tui.extraction.nominal import nominal_reports
@@ -20,7 +21,7 @@ from tui.extraction.quotes import Stretch
 from tui.extraction.records import Entity, QuotedReason, QuotedWords, QuoteKind, Span
 from tui.extraction.reporting import Cue, find_cues
 from tui.extraction.signed import signed
-from tui.extraction.sources import phrase_of
+from tui.extraction.sources import name_within, phrase_of
 from tui.extraction.spoken import beside_a_verb
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
@@ -45,6 +46,8 @@ class Attribution:
     """Number of the attribution whose speaker goes on talking here."""
     head: Span | None = None
     """The word that the source phrase is about ("Coe" in "World Athletics president Sebastian Coe")."""
+    owner: Span | None = None
+    """Where the source is a document, the word for whoever issued it, if the text says so."""
 
 
 def attribute(
@@ -64,7 +67,8 @@ def attribute(
     ]
     proposals = [snapped for proposal in proposals if (snapped := _snapped(page, proposal)) is not None]
     chosen = carry_on(page, choose(proposals, {}), cues)
-    attributions = [_as_written(page, proposal) for proposal in chosen]
+    owners = issuers(parse, {cue.token: cue.source for cue in cues if cue.source is not None})
+    attributions = [_as_written(page, proposal, owners) for proposal in chosen]
     return attributions, _left_over(page, attributions)
 
 
@@ -92,15 +96,17 @@ def _snapped(page: Page, proposal: Proposal) -> Proposal | None:
     return replace(proposal, pieces=tuple(pieces))
 
 
-def _as_written(page: Page, proposal: Proposal) -> Attribution:
+def _as_written(page: Page, proposal: Proposal, owners: dict[int, int]) -> Attribution:
     cue = proposal.cue
-    source = head = None
+    source = head = owner = None
     if proposal.source is not None:
-        first, last = phrase_of(page, proposal.source, cue.token if cue else proposal.source)
-        source, head = (
-            page.span(first, last),
-            page.span(proposal.source, proposal.source + 1),
-        )
+        token = proposal.source
+        first, last = phrase_of(page, token, cue.token if cue else token)
+        source = _outside(page.span(first, last), proposal.pieces, page.span(token, token + 1))
+        named = name_within(page, token, first, last)
+        head = page.span(named, named + 1)
+        if token in owners:
+            owner = page.span(owners[token], owners[token] + 1)
     return Attribution(
         proposal.pieces,
         (_cue_span(page, cue),) if cue else (),
@@ -110,7 +116,13 @@ def _as_written(page: Page, proposal: Proposal) -> Attribution:
         proposal.form,
         proposal.continues,
         head,
+        owner,
     )
+
+
+def _outside(source: Span, pieces: tuple[Span, ...], head: Span) -> Span:
+    """The source without what lies in the content; at least its head."""
+    return head if any(piece.overlaps(source) for piece in pieces) else source
 
 
 def _cue_span(page: Page, cue: Cue) -> Span:

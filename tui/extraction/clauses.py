@@ -10,6 +10,8 @@ from tui.extraction.sources import phrase_of
 from tui.extraction.verbs import times
 
 _CLAUSE_RANK = 50
+_FARTHEST_THAT = 16
+"""Tokens from a verb to the "that" of its clause."""
 _PARENTHETICAL_RANK = 51
 _BARE_RANK = 40
 _RESUMED_RANK = 82
@@ -134,23 +136,38 @@ def piece(page: Page, first: int, last: int, *, keep_end: bool = False) -> Span 
 
 def _following(page: Page, cue: Cue, siblings: dict[int, Cue]) -> tuple[Span, ...]:
     parse = page.parse
+    child = _clause_behind(page, cue)
+    if child is None:
+        return ()
+    high = page.lines[page.line_of[cue.token]][1]
+    first = max(cue.last + 1, parse.left_edges[child])
+    last = min(parse.right_edges[child] + 1, high)
+    first = _fronted(page, cue, first)
+    for other in parse.children[cue.token]:
+        if other > child and parse.relations[other] == "conj" and parse.tags[other] == "VB":
+            last = max(last, min(parse.right_edges[other] + 1, high))
+    last = _before_sibling(page, cue, first, last, siblings)
+    if parse.lower[first : first + 1] == ["that"] and parse.relations[first] == "mark":
+        first += 1
+    if parse.words[last - 1] == ":" and page.is_narration(last - 1):
+        last = high
+    found = piece(page, first, last)
+    return (found,) if found else ()
+
+
+def _clause_behind(page: Page, cue: Cue) -> int | None:
+    """The head of the clause that the verb reports; also one with "that" which the model hung on a noun between."""
+    parse = page.parse
     for child in parse.children[cue.token]:
-        if child <= cue.last or parse.relations[child] != "ccomp" or not _is_finite(page, child):
-            continue
-        first = max(cue.last + 1, parse.left_edges[child])
-        last = min(parse.right_edges[child] + 1, page.lines[page.line_of[cue.token]][1])
-        first = _fronted(page, cue, first)
-        for other in parse.children[cue.token]:
-            if other > child and parse.relations[other] == "conj" and parse.tags[other] == "VB":
-                last = max(last, min(parse.right_edges[other] + 1, page.lines[page.line_of[cue.token]][1]))
-        last = _before_sibling(page, cue, first, last, siblings)
-        if parse.lower[first : first + 1] == ["that"] and parse.relations[first] == "mark":
-            first += 1
-        if parse.words[last - 1] == ":" and page.is_narration(last - 1):
-            last = page.lines[page.line_of[cue.token]][1]
-        found = piece(page, first, last)
-        return (found,) if found else ()
-    return ()
+        if child > cue.last and parse.relations[child] == "ccomp" and _is_finite(page, child):
+            return child
+    high = page.lines[page.line_of[cue.token]][1]
+    for token in range(cue.last + 1, min(high, cue.last + _FARTHEST_THAT)):
+        if parse.lower[token] == "that" and parse.relations[token] == "mark":
+            return parse.heads[token] if token < parse.heads[token] < high else None
+        if parse.classes[token] in ("VERB", "AUX") or not page.is_narration(token):
+            return None
+    return None
 
 
 def _is_finite(page: Page, token: int) -> bool:

@@ -41,6 +41,10 @@ def subject_of(page: Page, verb: int) -> int | None:
         head, relation = parse.heads[token], parse.relations[token]
         if head == token:
             break
+        if relation == "conj" and token == verb and (reporter := _coordinated_reporter(page, verb, head)) is not None:
+            head = reporter
+            token = head
+            continue
         if relation in ("acl", "relcl") and parse.classes[head] in _NOMINAL:
             return _owner(page, head)
         if relation == "xcomp" and token == verb and (controller := _object(page, head, verb)) is not None:
@@ -56,6 +60,24 @@ def subject_of(page: Page, verb: int) -> int | None:
         ):
             break
     return fallback if fallback is not None else _nearest_before(page, verb)
+
+
+def _coordinated_reporter(page: Page, verb: int, head: int) -> int | None:
+    """ "She told them the talks were going on and suggested that …": the reporting verb of the same form above a clause,
+    where the model tied the second report to a verb inside the first."""
+    parse = page.parse
+    if reports(parse, head) or parse.tags[verb] not in ("VBD", "VBZ", "VBP"):
+        return None
+    inside_clause = False
+    for _ in range(_STEPS_UP):
+        above = parse.heads[head]
+        if above == head:
+            return None
+        inside_clause = inside_clause or parse.relations[head] in ("ccomp", "acl")
+        if inside_clause and reports(parse, above) and parse.tags[above] == parse.tags[verb]:
+            return above
+        head = above
+    return None
 
 
 def _own_subject(page: Page, token: int) -> tuple[int | None, bool]:
@@ -214,3 +236,24 @@ def phrase_of(page: Page, head: int, verb: int) -> tuple[int, int]:
 def _is_nickname(page: Page, quoted: list[int]) -> bool:
     first, last = quoted[0], quoted[-1]
     return last - first <= 4 and page.parse.classes[max(0, first - 1)] == "PROPN" and page.is_narration(first - 1)
+
+
+def name_within(page: Page, head: int, first: int, last: int) -> int:
+    """The last word of the name in apposition to a common noun ("the minister, Ada Quill"), else the head itself."""
+    parse = page.parse
+    if parse.classes[head] == "PROPN":
+        return head
+    for child in parse.children[head]:
+        if head < child < last and parse.relations[child] == "appos" and parse.classes[child] == "PROPN":
+            return child
+    for token in range(head + 2, last):
+        if (
+            parse.words[token - 1] == ","
+            and parse.classes[token] == "PROPN"
+            and parse.relations[token] in ("appos", "compound")
+        ):
+            name = token
+            while name + 1 < last and parse.classes[name + 1] == "PROPN":
+                name += 1
+            return name
+    return head

@@ -43,6 +43,12 @@ def resolve(parse: Parse, attributions: list[Attribution], actors: list[Actor]) 
 
 def _quote(number: int, attribution: Attribution, cast: _Cast) -> Quote:
     found = cast.at(attribution.head) if attribution.head is not None else None
+    issued = cast.at(attribution.owner) if attribution.owner is not None else None
+    how: How = _HOW[found[0].kind] if found else "unknown"
+    if issued is not None:
+        found, how = issued, "document"
+    elif attribution.form == "continued" and found is not None:
+        how = "continued"
     evidence: list[Evidence] = []
     if attribution.source is not None:
         evidence.append(Evidence(attribution.source, "source", found[1].id if found else None))
@@ -57,7 +63,7 @@ def _quote(number: int, attribution: Attribution, cast: _Cast) -> Quote:
         cue=attribution.cue,
         source=attribution.source,
         speaker=found[1].id if found else None,
-        how=_HOW[found[0].kind] if found else "unknown",
+        how=how,
         evidence=tuple(evidence),
         sure=found is not None,
         via=attribution.via,
