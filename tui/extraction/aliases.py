@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -70,7 +70,23 @@ def name_words(text: str) -> tuple[str, ...]:
     words = [word for word in _NOT_A_WORD.sub(" ", fold(text).replace(".", "")).split() if word not in _GENERATIONS]
     if len(words) > 1 and words[0] == "the":
         words = words[1:]
-    return tuple(words)
+    return tuple(_with_joined_particles(words))
+
+
+def _with_joined_particles(words: list[str]) -> Iterator[str]:
+    """ "al rahbi" as "al-rahbi": some particles are written both ways."""
+    held = ""
+    for word in words:
+        if word in _joined_particles() and not held and word != words[-1]:
+            held = word + "-"
+        else:
+            yield held + word
+            held = ""
+
+
+@cache
+def _joined_particles() -> frozenset[str]:
+    return frozenset(row["particle"] for row in table("particles") if row["joins"] == "joined")
 
 
 def refer(figure: Figure, use: NameUse) -> None:

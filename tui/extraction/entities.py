@@ -4,7 +4,7 @@ A statistical tagger reads a sentence at a time: it cuts names short, drags titl
 man a person here and a company there, and misses a name that it found a line before. The article as a whole
 knows better, so the names pass through these steps:
 
-    trimmed → with known names → widened → one label each → acronyms → propagated → joined
+    trimmed → with known names → widened → with acronyms → one label each → propagated → no common nouns → joined
 
 Everything works on token ranges; characters count only at the very end.
 """
@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from tui.extraction.acronyms import Definition, definitions
 from tui.extraction.gazetteer import NOT_A_NAME, Form, known_forms, occurrences, outer_places
 from tui.extraction.labels import Name, elect, offices, organisation_heads, titles
 from tui.extraction.parse import Parse
@@ -54,6 +55,8 @@ _CALENDAR = frozenset(
     ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march")
     + ("april", "may", "june", "july", "august", "september", "october", "november", "december")
 )
+_NEVER_IN_PLAIN_NAMES = frozenset(("SCONJ", "VERB", "AUX", "PRON", "ADV"))
+_BELONGINGS = frozenset(("government", "administration", "cabinet", "regime", "campaign", "office"))
 _LONGEST_TITLE = 3
 """Tokens."""
 
@@ -63,9 +66,13 @@ def mend(parse: Parse) -> list[Entity]:
     names = [name for tagged in _tagged(parse) for name in _trimmed(parse, tagged)]
     names = _with_known_names(parse, names)
     names = _widened(parse, names)
-    names = elect(parse, names)
-    names = _with_acronyms(parse, names)
+    explained = list(definitions(parse))
+    names = _with_acronyms(names, explained)
+    names = elect(
+        parse, names, {_form(parse, d.acronym, d.acronym + 1): _form(parse, d.first, d.last) for d in explained}
+    )
     names = _propagated(parse, names)
+    names = _without_common_nouns(parse, names)
     names = _joined(parse, names)
     return _as_entities(parse, names)
 
@@ -104,10 +111,21 @@ def _pieces(parse: Parse, name: Name) -> Iterator[tuple[int, int]]:
             (word in _DASHES and not _is_tight(parse, token))
             or (not balanced and word in ("(", ")", "[", "]"))
             or (name.label == "ORG" and _parts_organisations(parse, first, token, name.last))
+            or (
+                name.label in ("GPE", "LOC", "PERSON")
+                and parse.classes[token] in _NEVER_IN_PLAIN_NAMES
+                and word.islower()
+            )
+            or (parse.tags[token] == "POS" and _is_somebodys(parse, token + 1, name.last))
         ):
             yield first, token
             first = token + 1
     yield first, name.last
+
+
+def _is_somebodys(parse: Parse, first: int, last: int) -> bool:
+    """Whether all that is left is what somebody leads: the rest of "Quill's Government"."""
+    return last - first == 1 and parse.lower[first] in _BELONGINGS
 
 
 def _parts_organisations(parse: Parse, first: int, token: int, last: int) -> bool:
@@ -234,32 +252,23 @@ def _name_goes_on(parse: Parse, token: int, claimed: set[int]) -> int:
     return int(goes_on)
 
 
-def _with_acronyms(parse: Parse, names: list[Name]) -> list[Name]:
-    """An acronym in brackets behind a name that its letters fit is the same kind of name: "Lake Fish Board (LFB)"."""
+def _with_acronyms(names: list[Name], explained: list[Definition]) -> list[Name]:
+    """Both forms of an explained acronym are names: the long one takes the place of the pieces that were tagged."""
     found = []
-    for name in names:
-        token = name.last + 1
-        if token + 1 < len(parse) and parse.words[name.last] == "(" and parse.words[token + 1] == ")":
-            word = parse.words[token]
-            if name.last - name.first > 1 and len(word) > 1 and fits_acronym(word, name.form(parse)):
-                found.append(Name(token, token + 1, name.label))
-    return (
-        sorted(
-            found + [name for name in names if not any(name.first <= new.first < name.last for new in found)],
-            key=lambda name: name.first,
-        )
-        if found
-        else names
-    )
+    for definition in explained:
+        inside = [name for name in names if name.first < definition.last and definition.first < name.last]
+        if not inside:
+            continue
+        label = next((name.label for name in inside if name.label not in ("PERSON", "NORP")), "ORG")
+        found.append(Name(definition.first, definition.last, label))
+        found.append(Name(definition.acronym, definition.acronym + 1, label))
+    taken = {token for name in found for token in range(name.first, name.last)}
+    kept = [name for name in names if taken.isdisjoint(range(name.first, name.last))]
+    return _merged(found, kept)
 
 
-def fits_acronym(word: str, form: Form) -> bool:
-    """Whether the letters of a mostly upper-case word begin words of the name, in order, starting with its first."""
-    letters = [char.lower() for char in word if char.isalpha()]
-    if sum(char.isupper() for char in word) < 2 and not word[:1].isupper():
-        return False
-    initials = iter([part[0].lower() for part in form if part[0].isalnum()])
-    return bool(letters) and sum(letter in initials for letter in letters if letter) >= max(2, len(letters) - 1)
+def _form(parse: Parse, first: int, last: int) -> Form:
+    return tuple(parse.words[first:last])
 
 
 def _propagated(parse: Parse, names: list[Name]) -> list[Name]:
@@ -285,6 +294,23 @@ def _stands_alone(parse: Parse, token: int) -> bool:
         return False
     beside = [token - 1] * (token > 0) + [token + 1] * (token + 1 < len(parse))
     return not any(parse.words[other][:1].isupper() and parse.tags[other] in _NAME_TAGS for other in beside)
+
+
+def _without_common_nouns(parse: Parse, names: list[Name]) -> list[Name]:
+    """Lone capitalised words that the article also writes small ("the Agency", "the agency") are no names."""
+    common = {word for word, tag in zip(parse.words, parse.tags, strict=True) if word.islower() and tag in _COMMON_TAGS}
+    return [
+        name
+        for name in names
+        if name.last - name.first > 1
+        or name.label not in ("ORG", "PERSON")
+        or parse.lower[name.first] not in common
+        or parse.words[name.first].isupper()
+        or name.form(parse) in known_forms()
+    ]
+
+
+_COMMON_TAGS = frozenset(("NN", "NNS", "JJ"))
 
 
 def _joined(parse: Parse, names: list[Name]) -> list[Name]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -16,7 +16,7 @@ _KNOWN_WEIGHT = 10.0
 """Votes of a known name for its label. All weights are in votes of the model for one occurrence."""
 _HEAD_WEIGHT = 3.0
 _TITLE_WEIGHT = 2.0
-_CONTEXT_WEIGHT = 1.5
+_CONTEXT_WEIGHT = 3.0
 _PLACE_PREPOSITIONS = frozenset(("in", "near", "across", "outside", "throughout", "inside"))
 
 
@@ -32,10 +32,10 @@ class Name:
         return tuple(parse.words[self.first : self.last])
 
 
-def elect(parse: Parse, names: list[Name]) -> list[Name]:
-    """The same names, each written form with the label that most speaks for.
+def elect(parse: Parse, names: list[Name], acronyms: Mapping[Form, Form]) -> list[Name]:
+    """The same names, each written form with the label that most speaks for; acronyms with that of their long form.
 
-    A lone word of somebody's full name is that person, unless it is a known place: then the model decides each time.
+    A lone word of somebody's full name is that person, unless it is a known name: then the model decides each time.
     """
     votes: dict[Form, Counter[str]] = defaultdict(Counter)
     for name in names:
@@ -44,6 +44,7 @@ def elect(parse: Parse, names: list[Name]) -> list[Name]:
         for label, weight in _arguments(parse, name):
             votes[form][label] += weight  # type: ignore[assignment]
     winners = {form: max(count, key=lambda label: count[label]) for form, count in votes.items()}
+    winners |= {short: winners[long] for short, long in acronyms.items() if long in winners}
     people = _lone_people(winners)
     organisations = _lone_organisations(winners)
     elected = []
@@ -97,6 +98,14 @@ def _arguments(parse: Parse, name: Name) -> Iterator[tuple[str, float]]:
             yield "PERSON", _CONTEXT_WEIGHT
 
 
+def _has_head_before_of(parse: Parse, name: Name) -> bool:
+    """Whether the name is built like "Ministry of Fish" or "Quill University of the Lakes"."""
+    return any(
+        parse.lower[token] in ("of", "for") and parse.lower[token - 1] in organisation_heads()
+        for token in range(name.first + 1, name.last)
+    )
+
+
 def _year_in_brackets(parse: Parse, token: int) -> bool:
     """Whether "(1984)" stands here: the way books and films are cited."""
     if token + 2 >= len(parse) or parse.words[token] != "(" or parse.words[token + 2] != ")":
@@ -113,11 +122,9 @@ def _inner_arguments(parse: Parse, name: Name) -> Iterator[tuple[str, float]]:
             yield "ORG", _CONTEXT_WEIGHT
         return
     last_word = parse.lower[name.last - 1].strip(".")
-    if last_word in organisation_heads():
+    if last_word in organisation_heads() or _has_head_before_of(parse, name):
         yield "ORG", _HEAD_WEIGHT
-    elif parse.lower[name.first] in organisation_heads() and parse.lower[name.first + 1] in ("of", "for"):
-        yield "ORG", _HEAD_WEIGHT
-    elif last_word in _place_heads() and name.label != "ORG":
+    elif last_word in place_heads() and name.label != "ORG":
         yield ("FAC" if name.label == "FAC" else "LOC"), 1.0
     if parse.lower[name.first] in given_names() and last_word not in organisation_heads():
         yield "PERSON", _CONTEXT_WEIGHT
@@ -156,5 +163,6 @@ def organisation_heads() -> frozenset[str]:
 
 
 @cache
-def _place_heads() -> frozenset[str]:
+def place_heads() -> frozenset[str]:
+    """Words that say what kind of place a name is: "County", "Lake"."""
     return words("place_heads", "word")

@@ -7,7 +7,7 @@ from functools import cache
 
 from tui.extraction.aliases import NameUse, name_words, refer
 from tui.extraction.figures import Figure
-from tui.extraction.labels import organisation_heads
+from tui.extraction.labels import organisation_heads, place_heads
 from tui.extraction.lexicon import table
 from tui.extraction.parse import Parse
 
@@ -96,14 +96,30 @@ def _letters_within(short: Words, long: Words) -> bool:
 
 def gather_places(uses: list[NameUse]) -> list[Figure]:
     """One figure for each place; all names of a country are one."""
+    used = {use.words for use in uses}
     figures: dict[Words, Figure] = {}
     for use in uses:
-        key = countries().get(use.words, use.words)
-        figure = figures.setdefault(key, Figure("place", use.text))
+        figure = figures.setdefault(_place_key(use.words, used), Figure("place", use.text))
         if len(use.text) > len(figure.name):
             figure.name = use.text
         refer(figure, use)
     return list(figures.values())
+
+
+def _place_key(form: Words, used: set[Words]) -> Words:
+    """What two names of one place share: the country; else the name without "County", where the text uses that."""
+    if form in countries():
+        return countries()[form]
+    state = next(
+        (form[cut + 1 :] for cut, word in enumerate(form[:-1]) if word == "of" and form[cut - 1] in _STATES), ()
+    )
+    if state in countries():
+        return countries()[state]
+    bare = form[:-1] if form[-1] in place_heads() else form[1:] if form[0] in place_heads() else form
+    return bare if bare in used and bare not in countries() else form
+
+
+_STATES = frozenset(("republic", "kingdom", "state", "commonwealth", "emirate", "sultanate"))
 
 
 @cache

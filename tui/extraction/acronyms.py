@@ -1,0 +1,67 @@
+"""Acronyms that a text explains: "Lake Fish Board (LFB)".
+
+The long form is found as by Schwartz and Hearst, "A Simple Algorithm for Identifying Abbreviation Definitions in
+Biomedical Text" (2003): the letters of the short form are matched from right to left, the first at a word's start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tui.extraction.parse import Parse
+
+_LONGEST_ACRONYM = 10
+"""Letters."""
+_LINKING = frozenset(
+    ("of", "the", "for", "and", "in", "on", "to", "at", "de", "del", "la", "du", "des", "&", "-", ",", "y", "e")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A long form, tokens `first` up to but not including `last`, and the token of its short form."""
+
+    first: int
+    last: int
+    acronym: int
+
+
+def definitions(parse: Parse) -> Iterator[Definition]:
+    """Every long form with its acronym in brackets, in text order. Linear in the text."""
+    for token in range(1, len(parse) - 1):
+        if parse.words[token - 1] != "(" or parse.words[token + 1] != ")" or not _is_acronym(parse.words[token]):
+            continue
+        last = token - 1
+        first = _long_form(parse, last, parse.lower[token])
+        if first is not None and last - first > 1:
+            yield Definition(first, last, token)
+
+
+def _is_acronym(word: str) -> bool:
+    letters = [char for char in word if char.isalpha()]
+    return 1 < len(letters) <= _LONGEST_ACRONYM and word[0].isupper()
+
+
+def _long_form(parse: Parse, last: int, acronym: str) -> int | None:
+    """The token at which the long form before token `last` begins; None where the letters do not fit."""
+    letters = [char for char in acronym if char.isalnum()]
+    earliest = max(parse.sentences[parse.sentence_of[last]][0], last - min(len(letters) + 5, 2 * len(letters)))
+    for token in range(last - 1, earliest - 1, -1):
+        word = parse.lower[token]
+        if not _can_be_part(parse, token):
+            return None
+        position = len(word)
+        while letters and (position := word.rfind(letters[-1], 0, position)) >= 0:
+            if len(letters) == 1 and position > 0:
+                continue
+            letters.pop()
+        if not letters:
+            return token
+    return None
+
+
+def _can_be_part(parse: Parse, token: int) -> bool:
+    """Whether a long form can hold the word: capitalised or linking."""
+    word = parse.words[token]
+    return not word[0].islower() and word not in (".", ";", ")", "(") or parse.lower[token] in _LINKING
