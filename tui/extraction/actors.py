@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from tui.extraction import pronouns, roles, unnamed, voices
+from tui.extraction import descriptions, pronouns, roles, unnamed, voices
 from tui.extraction.aliases import name_uses
 from tui.extraction.attribution import Attribution
 from tui.extraction.figures import Cast, Figure
@@ -21,8 +21,10 @@ def find_actors(parse: Parse, entities: list[Entity], attributions: list[Attribu
     """Everyone whom the text speaks of, in order of first appearance, unnamed sources behind; empty for nobody."""
     cast = Cast(parse, _bearers(parse, entities))
     roles.describe(cast)
+    descriptions.bind_descriptions(cast)
     sources = voices.sources_of(parse, attributions)
     pronouns.resolve(cast, sources)
+    pronouns.bind_its(cast)
     unnamed.add_sources(cast, sources)
     voices.bind_speakers(cast, sources)
     cast.figures.sort(key=lambda figure: (not figure.named, figure.first_token))

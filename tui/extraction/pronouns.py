@@ -1,4 +1,4 @@
-"""Whom he, she and they speak of.
+"""Whom he, she and its speak of.
 
 Every figure has a salience that its mentions raise, by grammatical function, and that fades from sentence to sentence
 (after Lappin and Leass, "An Algorithm for Pronominal Anaphora Resolution", 1994). A pronoun takes the most salient
@@ -19,6 +19,9 @@ _GENDERS = {
 }  # fmt: skip
 _WEIGHTS = {"nsubj": 250.0, "nsubjpass": 250.0, "dobj": 130.0, "pobj": 120.0, "poss": 110.0}
 _OTHER_WEIGHT = 110.0
+_SUBJECTS = ("nsubj", "nsubjpass")
+_STEPS_UP = 6
+"""How many heads a pronoun may stand below its verb."""
 _FADE = 0.5
 _FORGOTTEN = 5.0
 """Salience below which a figure is out of mind: about five sentences after a single mention."""
@@ -41,6 +44,38 @@ def resolve(cast: Cast, sources: list[Source]) -> None:
     for token, figure in found:
         cast.refer(figure, token, token + 1, token, "pronoun")
         figure.gender = genders[id(figure)]
+
+
+def bind_its(cast: Cast) -> None:
+    """Add "its" and "itself" to organisations and places where grammar leaves little choice.
+
+    That is where its own clause's subject is one of them ("Quill Ltd lost its licence") or, in a clause without a
+    subject of its own, where the noun right before it is ("fell on Lakeland and closed its ports").
+    """
+    parse = cast.parse
+    for token, word in enumerate(parse.lower):
+        if word not in ("its", "itself"):
+            continue
+        subjects = _subjects(parse, token)
+        antecedent = subjects[-1] if subjects else _noun_before(parse, token)
+        figure = cast.at_head.get(antecedent) if antecedent is not None else None
+        if figure is not None and figure.kind != "person":
+            cast.refer(figure, token, token + 1, token, "pronoun")
+
+
+def _subjects(parse: Parse, token: int) -> list[int]:
+    """The subjects before a token in the smallest clause that holds it."""
+    above = token
+    for _ in range(_STEPS_UP):
+        above = parse.heads[above]
+        if parse.classes[above] in ("VERB", "AUX"):
+            break
+    return [child for child in parse.children[above] if parse.relations[child] in _SUBJECTS and child < token]
+
+
+def _noun_before(parse: Parse, token: int) -> int | None:
+    first = parse.sentences[parse.sentence_of[token]][0]
+    return next((noun for noun in range(token - 1, first - 1, -1) if parse.classes[noun] in ("NOUN", "PROPN")), None)
 
 
 def _antecedents(cast: Cast, sources: list[Source], genders: dict[int, str]) -> list[tuple[int, Figure]]:
@@ -89,7 +124,7 @@ def _barred(cast: Cast, token: int, found: dict[int, Figure]) -> set[int]:
     verb = parse.heads[token]
     if parse.relations[token] == "pobj":
         verb = parse.heads[verb]
-    subjects = [child for child in parse.children[verb] if parse.relations[child] in ("nsubj", "nsubjpass")]
+    subjects = [child for child in parse.children[verb] if parse.relations[child] in _SUBJECTS]
     figures = [cast.at_head.get(child) or found.get(child) for child in subjects]
     return {id(figure) for figure in figures if figure is not None}
 

@@ -15,9 +15,9 @@ from tui.extraction.lexicon import table
 from tui.extraction.parse import Parse
 from tui.extraction.records import ActorKind
 
-_DEFINITE = frozenset(("the", "this", "that", "these", "those", "its", "their", "his", "her"))
+
 _ARTICLES = frozenset(("the", "a", "an"))
-_MODIFIERS = frozenset(("compound", "amod", "nmod", "poss", "nummod", "det"))
+
 _COPULAS = frozenset(("be", "become", "remain"))
 _LONGEST_ROLE = 15
 """Tokens. A longer description is a story, not a role."""
@@ -35,7 +35,7 @@ def describe(cast: Cast) -> None:
         for reference in list(figure.references):
             for first, last, head, is_mention in _beside(cast.parse, reference.first, reference.last, reference.head):
                 noun = noun_of(cast.parse, head)
-                if noun is None or noun[0] != figure.kind:
+                if noun is None or noun[0] != figure.kind or cast.parse.tags[head] == "NNS":
                     continue
                 figure.roles.append(cast.parse.words_of(*_bare(cast.parse, first, last)))
                 figure.gender = figure.gender or noun[1]
