@@ -49,8 +49,8 @@ async def picture(state: str, size: tuple[int, int], theme: str, target: Path) -
         async with app.run_test(size=size) as pilot:
             screen = app.screen
             assert isinstance(screen, ReaderScreen)
-            while screen.story is None:
-                await asyncio.sleep(0.05)
+            await app.workers.wait_for_complete()
+            assert screen.story is not None
             await pilot.press(*STATES[state])
             await pilot.pause(0.1)
             to_png(app.export_screenshot(title="newsreader"), target, size[0])

@@ -94,7 +94,7 @@ class Reader:
         return next(row for row in self.rows() if words in row)
 
     def style_of(self, words: str, row_with: str | None = None) -> Style:
-        """How `words` look, in the first row that shows them (and shows `row_with`); every cell must look the same."""
+        """How `words` look in the first row that shows them (and shows `row_with`); every cell must look the same."""
         for strip in self.app.screen._compositor.render_strips():
             line = "".join(segment.text for segment in strip)
             start = line.rfind(words)
@@ -119,7 +119,7 @@ async def open_reader(
     size: tuple[int, int] = (120, 40),
     theme: str = "ink",
 ) -> AsyncIterator[Reader]:
-    """The application with these articles (the one that ships, if none is named), its first reading done unless held."""
+    """The application with these articles (the one that ships, if none is named), its first reading done."""
     sources: list[Source] = []
     for article in articles or (seed_article(),):
         sources += shelf_of_one(article) if isinstance(article, Article) else [article]

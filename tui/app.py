@@ -9,6 +9,7 @@ from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding
 from textual.screen import Screen
+from textual.worker import Worker
 
 from tui.articles.shelf import Source
 from tui.citing.clipboard import copy
@@ -40,6 +41,7 @@ class NewsReader(App[None]):
         self.theme = chosen
         self._shelf = shelf
         self._client = client
+        self._copying: Worker[None] | None = None
         self.animation_level = "none"
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -65,17 +67,23 @@ class NewsReader(App[None]):
 
     def copy_to_clipboard(self, text: str) -> None:
         """Every copy in the program ends here, Ctrl+C on a mouse selection too: out on every route, then the truth."""
-        self._copy(text)
-
-    @work(group="copying")
-    async def _copy(self, text: str) -> None:
         self._clipboard = text
+        self._copying = self._copy(text)
+
+    @work(exclusive=True, group="copying")
+    async def _copy(self, text: str) -> None:
         outcome = await copy(text, self._write_to_terminal)
         if outcome.verified_by or outcome.sent_by:
             self.notify(outcome.notice, markup=False)
         else:
             self.notify(outcome.notice, markup=False, severity="warning")
             self.push_screen(CopiedScreen(text, "No clipboard can be reached from here"))
+
+    async def action_quit(self) -> None:
+        """Leaves, but not before a copy that is under way has arrived."""
+        if self._copying is not None and not self._copying.is_finished:
+            await self._copying.wait()
+        self.exit()
 
     def _write_to_terminal(self, sequence: str) -> None:
         if self._driver is not None:

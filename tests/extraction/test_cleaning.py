@@ -11,8 +11,10 @@ from tui.extraction.cleaning import clean, clean_line, fingerprint
 from tui.extraction.records import Span
 
 NASTY = st.sampled_from(
-    ["\r\n", "\r", "\n", "\t", "\x1b[31m", "\x1b]52;c;AA\x07", "\x9b", "\x00", "\u202e", "\u2066", "\u200b", "\ufeff"]
-    + ["\u00ad", "\u2028", "\x85", "\ud800", "\ufffe", "\x7f", "[b]", "é", "漢", "😀", "\u0301"]
+    (
+        *("\r\n", "\r", "\n", "\t", "\x1b[31m", "\x1b]52;c;AA\x07", "\x9b", "\x00", "\u202e", "\u2066", "\u200b"),
+        *("\ufeff", "\u00ad", "\u2028", "\x85", "\ud800", "\ufffe", "\x7f", "[b]", "é", "漢", "😀", "\u0301"),
+    )
 )
 TEXTS = st.lists(st.one_of(NASTY, st.text(max_size=8), st.characters(codec=None)), max_size=40).map("".join)
 

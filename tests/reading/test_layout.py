@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
@@ -20,7 +22,7 @@ def test_lines_hold_every_character_of_every_paragraph_once_and_in_order(given_t
         lines = [line for line in page.lines if line.paragraph == number and line.start < line.end]
         assert lines[0].start == paragraph.start
         assert lines[-1].end == paragraph.end
-        assert all(above.end == below.start for above, below in zip(lines, lines[1:], strict=False))
+        assert all(above.end == below.start for above, below in pairwise(lines))
 
 
 @given(TEXTS, st.integers(2, 90))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,7 +22,7 @@ def test_every_character_is_marked_by_all_that_cover_it_and_nothing_else(
     found = list(runs([Layer.of(marks) for marks in many], start, end))
     assert found[0][0] == start
     assert found[-1][1] == end
-    assert all(left[1] == right[0] for left, right in zip(found, found[1:], strict=False))
+    assert all(left[1] == right[0] for left, right in pairwise(found))
     for left, right, names in found:
         for offset in range(left, right):
             assert names == {name for marks in many for span, name in marks if span.start <= offset < span.end}

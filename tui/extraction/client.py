@@ -126,6 +126,7 @@ class ExtractionClient:
             with self._log_path.open("ab") as log:
                 self._process = await asyncio.create_subprocess_exec(
                     sys.executable,
+                    "-P",  # a folder “tui” in the current directory is not ours
                     "-m",
                     "tui.extraction.worker",
                     "--model",
@@ -134,7 +135,7 @@ class ExtractionClient:
                     stdout=asyncio.subprocess.PIPE,
                     stderr=log,
                     limit=PROTOCOL_LINE_LIMIT_BYTES,
-                    env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+                    env=os.environ | {"PYTHONIOENCODING": "utf-8", "PYTHONPATH": _import_path()},
                     start_new_session=True,  # Ctrl+C in the terminal is for the reader alone
                 )
         return self._process
@@ -142,6 +143,12 @@ class ExtractionClient:
     async def _leave_when_idle(self) -> None:
         async with self._one_at_a_time:
             await self.close()
+
+
+def _import_path() -> str:
+    """Where this very package is imported from, before whatever the reader's own PYTHONPATH says."""
+    here = str(Path(__file__).parents[2])
+    return os.pathsep.join(filter(None, (here, os.environ.get("PYTHONPATH"))))
 
 
 async def _how_it_ended(process: asyncio.subprocess.Process) -> str:

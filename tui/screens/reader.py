@@ -283,7 +283,10 @@ class ReaderScreen(Screen[None]):
         (target.rows if isinstance(target, ActorsPanel | QuotesPanel) else target).focus()
 
     def _select_on_entering(self, pane: str) -> None:
-        """A list that is entered has a row selected: what is selected already, else the first that suits. Nothing scrolls."""
+        """A list that is entered has a row selected: what is selected already, else the first that suits.
+
+        Nothing scrolls.
+        """
         if self.story is None:
             return
         if pane == "actors" and self.selection.actor is None and self.story.extraction.actors:
@@ -339,7 +342,7 @@ class ReaderScreen(Screen[None]):
         from tui.citing.clipboard import last_copied
         from tui.screens.copied import CopiedScreen
 
-        text = last_copied()
+        text = self.app.clipboard or last_copied()
         if text:
             self.app.push_screen(CopiedScreen(text, "Last copied"))
         else:
@@ -350,9 +353,9 @@ class ReaderScreen(Screen[None]):
 
         self.app.push_screen(HelpScreen(self._focused_pane()))
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         """Out of the drawer; from the article, out of the program."""
         if self._drawer_open():
             self.action_pane("article")
         else:
-            self.app.exit()
+            await self.app.action_quit()
