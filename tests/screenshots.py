@@ -37,8 +37,9 @@ STATES: dict[str, tuple[str, ...]] = {
 README_PICTURES = (
     ("actor", (120, 40), "ink"),
     ("quote", (200, 60), "ink"),
-    ("quote", (80, 24), "paper"),
+    ("mention", (80, 24), "paper"),
 )
+"""State, size and theme; the file is named after the state."""
 
 
 async def picture(state: str, size: tuple[int, int], theme: str, target: Path) -> None:
@@ -49,6 +50,7 @@ async def picture(state: str, size: tuple[int, int], theme: str, target: Path) -
         async with app.run_test(size=size) as pilot:
             screen = app.screen
             assert isinstance(screen, ReaderScreen)
+            await pilot.pause()
             await app.workers.wait_for_complete()
             assert screen.story is not None
             await pilot.press(*STATES[state])
@@ -78,7 +80,7 @@ async def main() -> None:
     wanted = [(state, size, theme) for theme in options.themes for state in options.states for size in SIZES]
     for state, size, theme in README_PICTURES if options.readme else wanted:
         colour = "-no-color" if "NO_COLOR" in os.environ else ""
-        name = f"{state}-{size[0]}x{size[1]}-{theme}{colour}.png"
+        name = f"{state}.png" if options.readme else f"{state}-{size[0]}x{size[1]}-{theme}{colour}.png"
         await picture(state, size, theme, options.folder / name)
         print(options.folder / name)
 

@@ -82,7 +82,7 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """A step of how a speaker was found: the source as written, the mention that names it, a rival that was rejected."""
+    """A step of how a speaker was found: the source as written, a mention that names it, a rival that was rejected."""
 
     span: Span
     role: EvidenceRole
