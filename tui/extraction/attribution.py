@@ -7,11 +7,12 @@ rules: it gives `Proposal`s like any step.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui.extraction.clauses import bare_clause, clausal_content, parenthetical
 from tui.extraction.documents import issuers
 from tui.extraction.floating import carry_on
+from tui.extraction.headlines import headline
 from tui.extraction.lines import Page, lay_out
 from tui.extraction.nominal import nominal_reports
 from tui.extraction.parse import Parse
@@ -23,6 +24,7 @@ from tui.extraction.reporting import Cue, find_cues
 from tui.extraction.signed import signed
 from tui.extraction.sources import name_within, phrase_of
 from tui.extraction.spoken import beside_a_verb
+from tui.extraction.transcripts import labelled_speech
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
@@ -64,9 +66,11 @@ def attribute(
         *according_to(page, cues),
         *signed(page),
         *nominal_reports(page),
+        *labelled_speech(page),
+        *headline(page, entities),
     ]
     proposals = [snapped for proposal in proposals if (snapped := _snapped(page, proposal)) is not None]
-    chosen = carry_on(page, choose(proposals, {}), cues)
+    chosen = carry_on(page, choose(proposals), cues)
     owners = issuers(parse, {cue.token: cue.source for cue in cues if cue.source is not None})
     attributions = [_as_written(page, proposal, owners) for proposal in chosen]
     return attributions, _left_over(page, attributions)
@@ -74,8 +78,8 @@ def attribute(
 
 def _snapped(page: Page, proposal: Proposal) -> Proposal | None:
     """The proposal with every stretch that a piece touches wholly inside that piece; None if pieces then overlap."""
-    from dataclasses import replace
-
+    if proposal.form == "transcript":
+        return proposal  # a label inside the marks stays outside the speech
     pieces: list[Span] = []
     for piece in proposal.pieces:
         first = page.parse.token_at(piece.start)
@@ -101,7 +105,7 @@ def _as_written(page: Page, proposal: Proposal, owners: dict[int, int]) -> Attri
     source = head = owner = None
     if proposal.source is not None:
         token = proposal.source
-        first, last = phrase_of(page, token, cue.token if cue else token)
+        first, last = proposal.phrase or phrase_of(page, token, cue.token if cue else token)
         source = _outside(page.span(first, last), proposal.pieces, page.span(token, token + 1))
         named = name_within(page, token, first, last)
         head = page.span(named, named + 1)
@@ -148,7 +152,7 @@ def _left_over(page: Page, attributions: list[Attribution]) -> list[QuotedWords]
     for stretch in page.stretches:
         while position < len(pieces) and pieces[position].end <= stretch.span.start:
             position += 1
-        if position == len(pieces) or not pieces[position].contains(stretch.span):
+        if position == len(pieces) or not pieces[position].overlaps(stretch.span):
             reason: QuotedReason = "unattributed"
             left.append(QuotedWords(stretch.span, reason))
     return left

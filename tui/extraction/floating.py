@@ -13,6 +13,7 @@ from tui.extraction.verbs import ASKING
 
 _FEWEST_WORDS = 3
 _SMALL = frozenset({"PUNCT", "SPACE", "SYM", "ADV", "CCONJ", "INTJ"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PERSONAL = frozenset({"he", "she", "i", "they", "we"})
 
 
@@ -113,8 +114,11 @@ def _announced_in_line(talk: _Talk, number: int, line: int) -> bool:
 
 def _announce(talk: _Talk, number: int, line: int, announcing: int) -> bool:
     page = talk.page
+    colon = page.stretch_tokens[number][0] if announcing == line else page.lines[announcing][1]
     cue = talk.cues.get(announcing)
-    source = cue.source if cue is not None else _subject(page, announcing)
+    if cue is not None and any(page.parse.tags[token] in _FINITE for token in range(cue.last + 1, colon)):
+        cue = None
+    source = cue.source if cue is not None else _subject(page, announcing, before=colon)
     if source is None:
         return False
     talk.add(Proposal((page.stretches[number].span,), cue, source, "announced", 0), line)
@@ -147,8 +151,15 @@ def _spoken_before(talk: _Talk, number: int, line: int) -> bool:
     if any(not page.is_narration(token) for token in range(*page.lines[before])):
         talk.extend(talk.heard[before], span, line)
     else:
-        talk.add(Proposal((span,), None, act.source, "continued", 0), line)
+        main = _subject(page, before)
+        source = act.source if main is None or act.cue is None or _is_main(page, act.cue) else main
+        talk.add(Proposal((span,), None, source, "continued", 0), line)
     return True
+
+
+def _is_main(page: Page, cue: Cue) -> bool:
+    """Whether a reporting verb heads its sentence or reports for the subject of the verb that does."""
+    return page.parse.relations[cue.token] not in ("relcl", "acl", "pcomp")
 
 
 def _did_before(talk: _Talk, number: int, line: int) -> bool:
@@ -174,16 +185,21 @@ def _runs_on(talk: _Talk, number: int, line: int) -> None:
         talk.extend(talk.heard[before], span, line)
 
 
-def _subject(page: Page, line: int) -> int | None:
-    """The subject of a line's main verb, where that is somebody who can speak."""
+def _subject(page: Page, line: int, before: int | None = None) -> int | None:
+    """The subject of a line's first verb, or of the last one before a token, where that is somebody who can speak."""
     parse = page.parse
+    found = None
     for token in range(*page.lines[line]):
+        if before is not None and token >= before:
+            break
         if not page.is_narration(token) or parse.relations[token] != "nsubj":
             continue
         if parse.classes[parse.heads[token]] in ("VERB", "AUX"):
             speaks = parse.classes[token] == "PROPN" or parse.lower[token] in _PERSONAL
-            return token if speaks else None
-    return None
+            found = token if speaks else None
+            if before is None:
+                break
+    return found
 
 
 def _same_paragraph(page: Page, one: int, other: int) -> bool:

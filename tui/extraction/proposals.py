@@ -25,13 +25,12 @@ class Proposal:
     continues: int | None = None
     """Line whose speaker goes on talking, for words without a cue."""
     via: Span | None = None
+    phrase: tuple[int, int] | None = None
+    """The source's tokens, where they are no noun phrase of the parse (a label, a signature)."""
 
 
-def choose(proposals: list[Proposal], guarded: dict[int, Span]) -> list[Proposal]:
-    """The proposals that stand, in text order: by rank, then by length (the outermost act), none overlapping another.
-
-    `guarded` gives for each proposal (by position in the list) the span of its cue and source, which no content may cover.
-    """
+def choose(proposals: list[Proposal]) -> list[Proposal]:
+    """The proposals that stand, in text order: by rank, then by length (the outermost act), none overlapping another."""
     order = sorted(
         range(len(proposals)),
         key=lambda number: (

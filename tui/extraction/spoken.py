@@ -14,6 +14,8 @@ from tui.extraction.verbs import Verb
 
 _LONGEST_OBJECT = 14
 """Words between a verb such as "called" and the words in marks that it reports."""
+_TURNS = frozenset({"while", "and", "but", "because", "although", "though", "when", "if", "since", "after", "before"})
+"""Words that begin another clause: what follows reports something else."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -189,6 +191,8 @@ def _trailing_cue(page: Page, cues: list[Cue], tail: tuple[int, int], first: int
         )
         if complement:
             return None
+        if parse.lower[_skip_commas(page, tail[0], tail[1])] in _TURNS:
+            return None
         between = range(tail[0], cue.token)
         if cue.source is not None and cue.source < cue.token:
             source_first, _ = phrase_of(page, cue.source, cue.token)
@@ -199,6 +203,12 @@ def _trailing_cue(page: Page, cues: list[Cue], tail: tuple[int, int], first: int
             return None
         return cue
     return None
+
+
+def _skip_commas(page: Page, first: int, last: int) -> int:
+    while first < last - 1 and page.parse.words[first] in (",", "—", "–", "--"):
+        first += 1
+    return first
 
 
 def _ends_open(page: Page, last: int) -> bool:
