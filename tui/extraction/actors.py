@@ -1,6 +1,6 @@
 """Who is in the story: names, roles, common nouns and pronouns gathered into actors.
 
-names → aliases → roles → pronouns → voices (I) → unnamed sources
+names → bearers → roles → descriptions → unnamed sources → pronouns → voices (I)
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ def find_actors(parse: Parse, entities: list[Entity], attributions: list[Attribu
     roles.describe(cast)
     descriptions.bind_descriptions(cast)
     sources = voices.sources_of(parse, attributions)
+    unnamed.add_sources(cast, sources)
     pronouns.resolve(cast, sources)
     pronouns.bind_its(cast)
-    unnamed.add_sources(cast, sources)
     voices.bind_speakers(cast, sources)
     cast.figures.sort(key=lambda figure: (not figure.named, figure.first_token))
     return [_as_actor(parse, f"a{number}", figure) for number, figure in enumerate(cast.figures, start=1)]

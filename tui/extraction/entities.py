@@ -67,7 +67,7 @@ def mend(parse: Parse) -> list[Entity]:
     names = _with_known_names(parse, names)
     names = _widened(parse, names)
     explained = list(definitions(parse))
-    names = _with_acronyms(names, explained)
+    names = _with_acronyms(parse, names, explained)
     names = elect(
         parse, names, {_form(parse, d.acronym, d.acronym + 1): _form(parse, d.first, d.last) for d in explained}
     )
@@ -252,7 +252,7 @@ def _name_goes_on(parse: Parse, token: int, claimed: set[int]) -> int:
     return int(goes_on)
 
 
-def _with_acronyms(names: list[Name], explained: list[Definition]) -> list[Name]:
+def _with_acronyms(parse: Parse, names: list[Name], explained: list[Definition]) -> list[Name]:
     """Both forms of an explained acronym are names: the long one takes the place of the pieces that were tagged."""
     found = []
     for definition in explained:
@@ -262,9 +262,22 @@ def _with_acronyms(names: list[Name], explained: list[Definition]) -> list[Name]
         label = next((name.label for name in inside if name.label not in ("PERSON", "NORP")), "ORG")
         found.append(Name(definition.first, definition.last, label))
         found.append(Name(definition.acronym, definition.acronym + 1, label))
+    found += [short for name in names if (short := _short_in_brackets(parse, name)) is not None]
     taken = {token for name in found for token in range(name.first, name.last)}
     kept = [name for name in names if taken.isdisjoint(range(name.first, name.last))]
     return _merged(found, kept)
+
+
+def _short_in_brackets(parse: Parse, name: Name) -> Name | None:
+    """The lone capitalised word in brackets behind an organisation that begins with the same letter: short names made
+    in another language ("Union for Fish (Unipes)") hold letters that the English long form has not."""
+    token = name.last + 1
+    if name.label != "ORG" or name.last - name.first < 2 or token + 1 >= len(parse):
+        return None
+    if parse.words[name.last] != "(" or parse.words[token + 1] != ")":
+        return None
+    word = parse.words[token]
+    return Name(token, token + 1, "ORG") if word[0].isupper() and word[0] == parse.words[name.first][0] else None
 
 
 def _form(parse: Parse, first: int, last: int) -> Form:
@@ -289,11 +302,16 @@ def _propagated(parse: Parse, names: list[Name]) -> list[Name]:
 
 
 def _stands_alone(parse: Parse, token: int) -> bool:
-    """Whether a capitalised noun is a name of its own and no part of an unknown longer one."""
+    """Whether a capitalised noun is a name of its own and no part of an unknown longer one; a title may precede it."""
     if not parse.tags[token].startswith("NN"):
         return False
-    beside = [token - 1] * (token > 0) + [token + 1] * (token + 1 < len(parse))
-    return not any(parse.words[other][:1].isupper() and parse.tags[other] in _NAME_TAGS for other in beside)
+    before = token > 0 and _is_name_word(parse, token - 1) and not _title_length(parse, token - 1, token)
+    after = token + 1 < len(parse) and _is_name_word(parse, token + 1)
+    return not before and not after
+
+
+def _is_name_word(parse: Parse, token: int) -> bool:
+    return parse.words[token][:1].isupper() and parse.tags[token] in _NAME_TAGS
 
 
 def _without_common_nouns(parse: Parse, names: list[Name]) -> list[Name]:

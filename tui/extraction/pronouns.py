@@ -26,6 +26,9 @@ _FADE = 0.5
 _FORGOTTEN = 5.0
 """Salience below which a figure is out of mind: about five sentences after a single mention."""
 _TOPIC_WEIGHT = 250.0
+"""Times a figure's share of all mentions of people by name."""
+_SPEAKER_WEIGHT = 100.0
+"""For whoever spoke last, where the pronoun is a source itself: "he added"."""
 
 
 def resolve(cast: Cast, sources: list[Source]) -> None:
@@ -87,6 +90,8 @@ def _antecedents(cast: Cast, sources: list[Source], genders: dict[int, str]) -> 
     )
     salience = _Salience(parse, Counter(id(figure) for _, figure in people))
     says = _saying(cast, sources)
+    reporters = {source.head for source in sources if source.head is not None}
+    last_speaker: Figure | None = None
     found: dict[int, Figure] = {}
     following = 0
     for token, word in enumerate(parse.lower):
@@ -95,10 +100,14 @@ def _antecedents(cast: Cast, sources: list[Source], genders: dict[int, str]) -> 
             continue
         while following < len(people) and people[following][0] < token:
             salience.raise_for(*people[following])
+            if people[following][0] in reporters:
+                last_speaker = people[following][1]
             following += 1
         barred = _barred(cast, token, found) | says.get(token, set())
         fits = {key for key in salience.present(token) if key not in barred and genders[key] in ("", gender)}
-        figure = salience.best(fits)
+        figure = salience.best(fits, last_speaker if token in reporters else None)
+        if token in reporters:
+            last_speaker = figure
         if figure is not None:
             found[token] = figure
             salience.raise_for(token, figure)
@@ -154,9 +163,10 @@ class _Salience:
         self._fade_to(self._parse.sentence_of[token])
         return self._carried.keys() | self._current.keys()
 
-    def best(self, fits: set[int]) -> Figure | None:
-        """The most salient of these figures; None for an empty set."""
-        return self._figures[max(fits, key=self._score)] if fits else None
+    def best(self, fits: set[int], favourite: Figure | None) -> Figure | None:
+        """The most salient of these figures, the favourite with a bonus; None for an empty set."""
+        bonus = {id(favourite): _SPEAKER_WEIGHT}
+        return self._figures[max(fits, key=lambda key: self._score(key) + bonus.get(key, 0.0))] if fits else None
 
     def _score(self, key: int) -> float:
         return self._carried.get(key, 0.0) + self._current.get(key, 0.0) + self._topic[key]

@@ -2,40 +2,130 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from tui.extraction.figures import Cast, Figure
+from tui.extraction.lexicon import table
+from tui.extraction.parse import Parse
 from tui.extraction.roles import noun_of
 from tui.extraction.voices import Source
 
 _LONGEST_DESCRIPTION = 8
-"""Words. A longer source is cut to its head phrase."""
-_LEADING = frozenset(("the", "a", "an", "this", "these", "those"))
+"""Tokens. A longer source is cut to the phrase before its comma or relative clause, then to its head."""
+_LEADING = frozenset(("the", "a", "an", "this", "these", "those", "one"))
+_DEFINITE = frozenset(("the", "this", "that"))
+_PLURALS = ("NNS", "NNPS")
 
 
 def add_sources(cast: Cast, sources: list[Source]) -> None:
-    """Each source that is a common noun and nobody's mention yet becomes a figure, once for each description."""
-    known: dict[str, Figure] = {}
+    """Each source that is a common noun and names nobody becomes a figure, once for each description.
+
+    "The spokesman" is the one spokesman introduced before. Without such a one, "the senator" is the named person who
+    spoke last, where nobody else has been named since or nobody else has spoken at all.
+    """
+    described: list[Figure] = []
+    speakers: list[Figure] = []
     for source in sources:
-        if source.head is None or source.phrase is None or source.head in cast.at_head:
+        if source.head is None or source.phrase is None:
             continue
-        noun = noun_of(cast.parse, source.head)
-        if noun is None or cast.parse.classes[source.head] not in ("NOUN", "ADJ", "PROPN"):
-            continue
-        first, last = _description(cast, source.phrase, source.head)
-        words = cast.parse.words_of(first, last)
-        figure = known.get(words.lower())
-        if figure is None:
-            plural = cast.parse.tags[source.head] in ("NNS", "NNPS")
-            kind = "group" if plural and noun[0] == "person" else noun[0]
-            figure = known.setdefault(words.lower(), Figure(kind, words, named=False, gender=noun[1]))
-            cast.figures.append(figure)
-        cast.refer(figure, *source.phrase, source.head, "nominal")
+        figure = cast.at_head.get(source.head) or _named_within(cast, source.phrase)
+        if figure is None and noun_of(cast.parse, source.head) is not None:
+            figure = _introduced(cast, source, described) or _gone_on(cast, source, speakers)
+            if figure is None:
+                figure = _describe(cast, source.phrase, source.head)
+                described.append(figure)
+                cast.figures.append(figure)
+        if figure is not None:
+            cast.refer(figure, *_without_names(cast, source.phrase, source.head), source.head, "nominal")
+            speakers.append(figure)
+
+
+def _named_within(cast: Cast, phrase: tuple[int, int]) -> Figure | None:
+    """The one person whom a source names without being about a possession of theirs: "the chair, Ada Quill"."""
+    parse = cast.parse
+    people = {
+        id(figure): figure
+        for token in range(*phrase)
+        if (figure := cast.at_head.get(token)) is not None
+        and figure.kind == "person"
+        and parse.relations[token] not in ("poss", "pobj")
+    }
+    return next(iter(people.values())) if len(people) == 1 else None
+
+
+def _without_names(cast: Cast, phrase: tuple[int, int], head: int) -> tuple[int, int]:
+    """The part of a source phrase around its head that holds no mention of anybody else."""
+    first, last = phrase
+    for token in range(first, last):
+        if token in cast.at_head and token != head:
+            if token > head:
+                return first, token
+            first = token + 1
+    return first, last
+
+
+def _introduced(cast: Cast, source: Source, described: list[Figure]) -> Figure | None:
+    """The described figure that a source speaks of again: the same words, or a definite with the same head noun."""
+    assert source.head is not None and source.phrase is not None
+    parse = cast.parse
+    words = parse.words_of(*_description(cast, source.phrase, source.head)).lower()
+    same = [figure for figure in described if figure.name.lower() == words]
+    if not same and parse.lower[source.phrase[0]] in _DEFINITE:
+        noun = parse.lower[source.head]
+        same = [figure for figure in described if noun in figure.name.lower().split() and words in figure.name.lower()]
+    return same[0] if len(same) == 1 else None
+
+
+def _gone_on(cast: Cast, source: Source, speakers: list[Figure]) -> Figure | None:
+    """The named person who spoke last, where "the senator" can hardly be anybody else."""
+    assert source.head is not None and source.phrase is not None
+    last = speakers[-1] if speakers else None
+    if last is None or not last.named or last.kind != "person" or not _is_definite_person(cast.parse, source):
+        return None
+    since = max(reference.first for reference in last.references if reference.first < source.head)
+    others = (figure for token in range(since, source.head) if (figure := cast.at_head.get(token)) is not None)
+    nobody_else_named = all(other is last or other.kind != "person" for other in others)
+    nobody_else_spoke = all(speaker is last for speaker in speakers)
+    return last if nobody_else_named or nobody_else_spoke else None
+
+
+def _is_definite_person(parse: Parse, source: Source) -> bool:
+    """Whether the source is one person who is known by now, and nobody who speaks beside another ("the lawyer")."""
+    assert source.head is not None and source.phrase is not None
+    noun = noun_of(parse, source.head)
+    return (
+        noun is not None
+        and noun[0] == "person"
+        and parse.tags[source.head] not in _PLURALS
+        and parse.lower[source.phrase[0]] in _DEFINITE
+        and parse.lower[source.head] not in _beside_others()
+    )
+
+
+@cache
+def _beside_others() -> frozenset[str]:
+    return frozenset(row["noun"] for row in table("role_nouns") if row["is_beside_another"] == "yes")
+
+
+def _describe(cast: Cast, phrase: tuple[int, int], head: int) -> Figure:
+    noun = noun_of(cast.parse, head)
+    assert noun is not None
+    kind, gender = noun
+    if kind == "person" and cast.parse.tags[head] in _PLURALS:
+        kind = "group"
+    return Figure(kind, cast.parse.words_of(*_description(cast, phrase, head)), named=False, gender=gender)
 
 
 def _description(cast: Cast, phrase: tuple[int, int], head: int) -> tuple[int, int]:
+    """The words that describe a source: without its article, cut when they are many."""
     first, last = phrase
     if cast.parse.lower[first] in _LEADING and first < head:
         first += 1
     if last - first > _LONGEST_DESCRIPTION:
+        last = next((token for token in range(head + 1, last) if cast.parse.tags[token] in _ENDS), last)
+    if last - first > _LONGEST_DESCRIPTION:
         last = head + 1
-        first = max(first, last - _LONGEST_DESCRIPTION)
-    return first, last
+    return max(first, last - _LONGEST_DESCRIPTION), last
+
+
+_ENDS = frozenset((",", "WDT", "WP", "VBN", "VBG", "-LRB-", ":"))
