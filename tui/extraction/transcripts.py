@@ -15,6 +15,7 @@ _LABEL = re.compile(
 _LETTERS = frozenset({"Q", "A"})
 _FEWEST_LABELLED = 4
 _MOSTLY = 0.5
+_FEWEST_TOKENS = 4
 _RANK = 95
 
 
@@ -56,10 +57,20 @@ def _labels(page: Page) -> dict[int, tuple[int, tuple[int, int]]]:
             continue
         found[number] = match.end(), (parse.token_at(match.start(1)), parse.token_at(match.end(1) - 1) + 1)
         names[label] += 1
+    if 0 in found and names[parse.words_of(*found[0][1])] == 1:
+        del found[0]  # a headline
     turns = {label for label, count in names.items() if count > 1}
-    if len(names) < 2 or not turns or len(found) < _FEWEST_LABELLED:
+    spoken = [number for number, (start, _) in found.items() if _is_speech(page, start, parse.paragraphs[number][1])]
+    if len(names) < 2 or not turns or len(found) < _FEWEST_LABELLED or len(spoken) < _MOSTLY * len(found):
         return {}
     return found
+
+
+def _is_speech(page: Page, start: int, last: int) -> bool:
+    """Whether words and a verb follow a label, and no score or date."""
+    parse = page.parse
+    behind = range(parse.token_at(start), last)
+    return len(behind) >= _FEWEST_TOKENS and any(parse.classes[token] in ("VERB", "AUX") for token in behind)
 
 
 def _spoken(page: Page, start: int, last: int) -> list[Span]:
