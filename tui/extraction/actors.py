@@ -11,9 +11,10 @@ from tui.extraction import descriptions, pronouns, roles, unnamed, voices
 from tui.extraction.aliases import name_uses
 from tui.extraction.attribution import Attribution
 from tui.extraction.figures import Cast, Figure
-from tui.extraction.organisations import gather_organisations, gather_places
+from tui.extraction.organisations import gather_organisations
 from tui.extraction.parse import Parse
 from tui.extraction.people import gather_people
+from tui.extraction.places import gather_groups, gather_places
 from tui.extraction.records import Actor, Entity, Mention, Quote
 
 
@@ -38,6 +39,7 @@ def _bearers(parse: Parse, entities: list[Entity]) -> list[Figure]:
         *gather_people([use for use in uses if use.kind == "person"]),
         *gather_organisations(parse, [use for use in uses if use.kind == "organisation"]),
         *gather_places([use for use in uses if use.kind == "place"]),
+        *gather_groups(parse, [use for use in uses if use.kind == "group"]),
     ]
     return sorted(figures, key=lambda figure: figure.first_token)
 

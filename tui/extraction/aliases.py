@@ -1,6 +1,6 @@
 """Which names are one bearer's.
 
-`people.py` knows how people's names are shortened, `organisations.py` how those of organisations and places are.
+`people.py`, `organisations.py` and `places.py` know how the names of each kind are shortened.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from tui.extraction.credits import outside_the_story
 from tui.extraction.figures import Figure, Reference
 from tui.extraction.labels import fold
 from tui.extraction.lexicon import table
@@ -22,9 +23,11 @@ KIND_OF_LABEL: dict[str, ActorKind] = {
     "GPE": "place",
     "LOC": "place",
     "FAC": "place",
+    "NORP": "group",
 }
 """What a name's label makes of its bearer. Products, events and works are names, but nobody acts in them."""
 
+_PLURALS = ("NNS", "NNPS")
 _GENERATIONS = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _NOT_A_WORD = re.compile(r"[^\w'-]+")
 
@@ -48,8 +51,9 @@ class NameUse:
 
 
 def name_uses(parse: Parse, entities: Iterable[Entity]) -> list[NameUse]:
-    """The occurrences of names whose bearers can act, in text order."""
+    """The occurrences of names whose bearers can act, in text order; peoples only as "Kenyans", not as "Kenyan"."""
     uses = []
+    outside = outside_the_story(parse)
     for entity in entities:
         kind = KIND_OF_LABEL.get(entity.label)
         text = " ".join(entity.of(parse.text).split())
@@ -59,6 +63,8 @@ def name_uses(parse: Parse, entities: Iterable[Entity]) -> list[NameUse]:
         if kind is None or not words:
             continue
         first, last = parse.token_at(entity.start), parse.token_at(entity.end - 1) + 1
+        if first in outside or (kind == "group" and parse.tags[last - 1] not in _PLURALS):
+            continue
         gender = _title_gender(parse, first) if kind == "person" else ""
         uses.append(NameUse(first, last, _head(parse, first, last), kind, words, text, gender))
     return uses

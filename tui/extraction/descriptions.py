@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from tui.extraction.aliases import name_words
 from tui.extraction.figures import Cast, Figure
 from tui.extraction.labels import organisation_heads, place_heads
-from tui.extraction.organisations import countries, demonyms
+from tui.extraction.places import countries, demonyms
 from tui.extraction.parse import Parse
 from tui.extraction.roles import noun_of
 

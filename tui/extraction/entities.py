@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from tui.extraction.acronyms import Definition, definitions
 from tui.extraction.gazetteer import NOT_A_NAME, Form, known_forms, occurrences, outer_places
-from tui.extraction.labels import Name, elect, offices, organisation_heads, titles
+from tui.extraction.labels import Name, elect, organisation_heads, particles, titles
 from tui.extraction.parse import Parse
 from tui.extraction.records import Entity
 
@@ -71,6 +71,8 @@ def mend(parse: Parse) -> list[Entity]:
     names = elect(
         parse, names, {_form(parse, d.acronym, d.acronym + 1): _form(parse, d.first, d.last) for d in explained}
     )
+    people = {name.form(parse) for name in names if name.label == "PERSON"}
+    names = [part for name in names for part in _without_people(parse, name, people)]
     names = _propagated(parse, names)
     names = _without_common_nouns(parse, names)
     names = _joined(parse, names)
@@ -148,7 +150,9 @@ def _is_tight(parse: Parse, token: int) -> bool:
 
 def _edges(parse: Parse, first: int, last: int) -> tuple[int, int]:
     """Without determiners, possessive endings, function words and punctuation at either end."""
-    while first < last and (_is_filler(parse, first) or parse.lower[first] in _DETERMINERS):
+    while first < last and (
+        _is_filler(parse, first) or parse.lower[first] in _DETERMINERS or _is_adjective(parse, first)
+    ):
         first += 1
     while first < last and (_is_filler(parse, last - 1) or parse.words[last - 1] in _POSSESSIVES):
         last -= 1
@@ -160,6 +164,10 @@ def _is_filler(parse: Parse, token: int) -> bool:
     if word in ("[", "]"):
         return False
     return not any(map(str.isalnum, word)) or (word.islower() and parse.tags[token] in _FUNCTION_TAGS)
+
+
+def _is_adjective(parse: Parse, token: int) -> bool:
+    return parse.words[token].islower() and parse.tags[token] == "JJ" and parse.words[token] not in particles()
 
 
 def _after_title(parse: Parse, first: int, last: int) -> int:
@@ -266,6 +274,17 @@ def _with_acronyms(parse: Parse, names: list[Name], explained: list[Definition])
     taken = {token for name in found for token in range(name.first, name.last)}
     kept = [name for name in names if taken.isdisjoint(range(name.first, name.last))]
     return _merged(found, kept)
+
+
+def _without_people(parse: Parse, name: Name, people: set[Form]) -> Iterator[Name]:
+    """An organisation's name that runs into a person's, known from elsewhere, is cut in two: "Board of Lakes Ada Quill"."""
+    for cut in range(max(name.first + 2, name.last - 3), name.last):
+        form = _form(parse, cut, name.last)
+        if name.label == "ORG" and form in people and (len(form) > 1 or "." in form[0]):
+            yield Name(name.first, cut, "ORG")
+            yield Name(cut, name.last, "PERSON")
+            return
+    yield name
 
 
 def _short_in_brackets(parse: Parse, name: Name) -> Name | None:

@@ -1,0 +1,89 @@
+"""Names of places and of peoples: all names of a country are one place, "Lake County" is also "Lake"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tui.extraction.aliases import NameUse, name_words, refer
+from tui.extraction.figures import Figure
+from tui.extraction.gazetteer import known_forms
+from tui.extraction.labels import place_heads
+from tui.extraction.lexicon import table
+from tui.extraction.parse import Parse
+
+Words = tuple[str, ...]
+
+_STATES = frozenset(("republic", "kingdom", "state", "commonwealth", "emirate", "sultanate"))
+
+
+def gather_places(uses: list[NameUse]) -> list[Figure]:
+    """One figure for each place, under the longest of its names, with all mentions by name."""
+    used = {use.words for use in uses}
+    figures: dict[Words, Figure] = {}
+    for use in uses:
+        figure = figures.setdefault(_key(use.words, used), Figure("place", use.text))
+        if len(use.text) > len(figure.name):
+            figure.name = use.text
+        refer(figure, use)
+    return list(figures.values())
+
+
+def gather_groups(parse: Parse, uses: list[NameUse]) -> list[Figure]:
+    """One figure for each people, party or faith whose members act somewhere ("Kenyans marched", not "200 Kenyans")."""
+    figures: dict[Words, Figure] = {}
+    for use in uses:
+        refer(figures.setdefault(use.words, Figure("group", use.text)), use)
+    return [
+        figure for figure in figures.values() if any(_acts(parse, reference.head) for reference in figure.references)
+    ]
+
+
+def _acts(parse: Parse, head: int) -> bool:
+    return parse.relations[head] == "nsubj" and all(
+        parse.relations[child] != "nummod" for child in parse.children[head]
+    )
+
+
+def _key(form: Words, used: set[Words]) -> Words:
+    """What two names of one place share: the country; else the name without "County", where the text uses that."""
+    if form in countries():
+        return countries()[form]
+    state = next(
+        (form[cut + 1 :] for cut in range(1, len(form) - 1) if form[cut] == "of" and form[cut - 1] in _STATES), ()
+    )
+    if state in countries():
+        return countries()[state]
+    bare = form[:-1] if form[-1] in place_heads() else form[1:] if form[0] in place_heads() else form
+    return bare if bare in used and bare not in countries() else form
+
+
+def is_known_place(form: Words) -> bool:
+    """Whether the words are a country's, a demonym, or another place that the tables know."""
+    return form in countries() or form in demonyms() or form in _known_places()
+
+
+@cache
+def countries() -> dict[Words, Words]:
+    """From every name of a country to its first."""
+    return {
+        name_words(name): name_words(row["country"])
+        for row in table("countries")
+        for name in (row["country"], *row["other_names"].split("|"))
+        if name
+    }
+
+
+@cache
+def demonyms() -> dict[Words, Words]:
+    """From a demonym to its country's first name."""
+    return {
+        name_words(name): name_words(row["country"])
+        for row in table("countries")
+        for name in row["demonyms"].split("|")
+        if name
+    }
+
+
+@cache
+def _known_places() -> frozenset[Words]:
+    return frozenset(name_words(" ".join(form)) for form, label in known_forms().items() if label == "GPE")
