@@ -5,6 +5,7 @@ A description that fits several figures, or none, speaks of nobody: a wrong name
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -19,6 +20,8 @@ _DEFINITE = frozenset(("the", "this", "that"))
 _COUNTRY_NOUNS = frozenset(("country", "nation", "state", "republic", "kingdom"))
 _NEAR_SENTENCES = 3
 """How far back a country may have been named for "the country" to be it."""
+_MOST_BEARERS = 50
+"""Figures with one role that a description is held against."""
 _GENERIC = frozenset(("former", "late", "new", "current", "same", "whole", "entire", "young", "old"))
 """Adjectives that do not tell one figure from another."""
 
@@ -28,6 +31,7 @@ def bind_descriptions(cast: Cast) -> None:
     roles = _by_role_noun(cast)
     named_so = _by_name_word(cast)
     places = _country_mentions(cast)
+    heads = [head for head, _ in places]
     for token in _definite_nouns(cast):
         parse = cast.parse
         lemma = parse.lemmas[token].lower()
@@ -38,7 +42,7 @@ def bind_descriptions(cast: Cast) -> None:
         if not fits and not words:
             fits = [figure for figure in named_so.get(lemma, ()) if figure.first_token < token]
         if not fits and not words and lemma in _COUNTRY_NOUNS:
-            fits = _near(parse, places, token)
+            fits = _near(parse, places, heads, token)
         figures = {id(figure): figure for figure in fits}
         if len(figures) == 1:
             last = max([token, *(parse.right_edges[child] for child in parse.children[token] if _is_of(parse, child))])
@@ -90,7 +94,8 @@ def _by_role_noun(cast: Cast) -> dict[str, list[tuple[Figure, set[str]]]]:
         for role in figure.roles:
             words = [_plain(word) for word in role.lower().split()]
             head = words.index("of") - 1 if "of" in words[1:] else len(words) - 1
-            found[words[head]].append((figure, set(words)))
+            if len(found[words[head]]) < _MOST_BEARERS:
+                found[words[head]].append((figure, set(words)))
     return found
 
 
@@ -101,7 +106,8 @@ def _by_name_word(cast: Cast) -> dict[str, list[Figure]]:
         kinds = organisation_heads() if figure.kind == "organisation" else place_heads()
         if figure.kind in ("organisation", "place"):
             for word in set(name_words(figure.name)) & kinds:
-                found[word].append(figure)
+                if len(found[word]) < _MOST_BEARERS:
+                    found[word].append(figure)
     return found
 
 
@@ -115,7 +121,7 @@ def _country_mentions(cast: Cast) -> list[tuple[int, Figure]]:
     return sorted(mentions, key=lambda mention: mention[0])
 
 
-def _near(parse: Parse, mentions: list[tuple[int, Figure]], token: int) -> list[Figure]:
-    """The figures mentioned in the sentences right before the token."""
+def _near(parse: Parse, mentions: list[tuple[int, Figure]], heads: list[int], token: int) -> list[Figure]:
+    """The figures mentioned in the sentences right before the token; `heads` are the mentions' tokens."""
     earliest = parse.sentences[max(0, parse.sentence_of[token] - _NEAR_SENTENCES + 1)][0]
-    return [figure for head, figure in mentions if earliest <= head < token]
+    return [figure for _, figure in mentions[bisect_left(heads, earliest) : bisect_left(heads, token)]]

@@ -33,8 +33,8 @@ class Figure:
 
     @property
     def first_token(self) -> int:
-        """Where the figure is first spoken of."""
-        return min(reference.first for reference in self.references)
+        """Where the figure is first spoken of by name, or at all when it has none."""
+        return self.references[0].first
 
 
 @dataclass(slots=True)

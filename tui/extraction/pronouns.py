@@ -11,7 +11,7 @@ from collections import Counter
 
 from tui.extraction.figures import Cast, Figure
 from tui.extraction.parse import Parse
-from tui.extraction.voices import Source, speaker
+from tui.extraction.voices import Source, speakers_of
 
 _GENDERS = {
     "he": "male", "him": "male", "his": "male", "himself": "male",
@@ -25,6 +25,8 @@ _STEPS_UP = 6
 _FADE = 0.5
 _FORGOTTEN = 5.0
 """Salience below which a figure is out of mind: about five sentences after a single mention."""
+_MOST_IN_MIND = 40
+"""Figures of one sentence that a pronoun can speak of, the last mentioned first."""
 _TOPIC_WEIGHT = 250.0
 """Times a figure's share of all mentions of people by name."""
 _SPEAKER_WEIGHT = 100.0
@@ -103,8 +105,12 @@ def _antecedents(cast: Cast, sources: list[Source], genders: dict[int, str]) -> 
             if people[following][0] in reporters:
                 last_speaker = people[following][1]
             following += 1
-        barred = _barred(cast, token, found) | says.get(token, set())
-        fits = {key for key in salience.present(token) if key not in barred and genders[key] in ("", gender)}
+        barred = _barred(cast, token, found)
+        fits = {
+            key
+            for key in salience.present(token)
+            if key not in barred and key != says.get(token) and genders[key] in ("", gender)
+        }
         figure = salience.best(fits, last_speaker if token in reporters else None)
         if token in reporters:
             last_speaker = figure
@@ -114,14 +120,13 @@ def _antecedents(cast: Cast, sources: list[Source], genders: dict[int, str]) -> 
     return list(found.items())
 
 
-def _saying(cast: Cast, sources: list[Source]) -> dict[int, set[int]]:
+def _saying(cast: Cast, sources: list[Source]) -> dict[int, int]:
     """For each token inside quotation marks, who is known to say it: the speaker is I there, never he or she."""
-    says: dict[int, set[int]] = {}
-    for number, source in enumerate(sources):
-        figure = speaker(cast, sources, number)
+    says: dict[int, int] = {}
+    for source, figure in zip(sources, speakers_of(cast, sources), strict=True):
         if figure is not None and source.is_quoted:
             for first, last in source.pieces:
-                says.update(dict.fromkeys(range(first, last), {id(figure)}))
+                says.update(dict.fromkeys(range(first, last), id(figure)))
     return says
 
 
@@ -156,7 +161,9 @@ class _Salience:
         key = id(figure)
         self._figures[key] = figure
         weight = _WEIGHTS.get(self._parse.relations[token], _OTHER_WEIGHT)
-        self._current[key] = max(weight, self._current.get(key, 0.0))
+        self._current[key] = max(weight, self._current.pop(key, 0.0))
+        if len(self._current) > _MOST_IN_MIND:
+            del self._current[next(iter(self._current))]
 
     def present(self, token: int) -> set[int]:
         """Keys of all figures that are in mind at the token."""
@@ -179,5 +186,6 @@ class _Salience:
         total = Counter(self._carried)
         total.update(self._current)
         fade = _FADE ** min(steps, 60)
-        self._carried = {key: left for key, score in total.items() if (left := score * fade) > _FORGOTTEN}
+        weightiest = total.most_common(_MOST_IN_MIND)
+        self._carried = {key: left for key, score in weightiest if (left := score * fade) > _FORGOTTEN}
         self._current = {}

@@ -19,6 +19,7 @@ from tui.extraction.records import ActorKind
 _ARTICLES = frozenset(("the", "a", "an"))
 
 _COPULAS = frozenset(("be", "become", "remain"))
+_MOST_ROLES = 20
 _LONGEST_ROLE = 15
 """Tokens. A longer description is a story, not a role."""
 
@@ -37,7 +38,8 @@ def describe(cast: Cast) -> None:
                 noun = noun_of(cast.parse, head)
                 if noun is None or noun[0] != figure.kind or cast.parse.tags[head] == "NNS":
                     continue
-                figure.roles.append(cast.parse.words_of(*_bare(cast.parse, first, last)))
+                if len(figure.roles) < _MOST_ROLES:
+                    figure.roles.append(cast.parse.words_of(*_bare(cast.parse, first, last)))
                 figure.gender = figure.gender or noun[1]
                 if is_mention:
                     cast.refer(figure, first, last, head, "nominal")

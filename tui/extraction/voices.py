@@ -10,8 +10,10 @@ from tui.extraction.figures import Cast, Figure
 from tui.extraction.parse import Parse
 from tui.extraction.records import Span
 
-_FIRST_PERSON = frozenset("i me my mine myself".split())
-_INTERVIEW_WORDS = frozenset("interview interviewed interviews spoke talked talks asked q&a conversation".split())
+_FIRST_PERSON = frozenset(("i", "me", "my", "mine", "myself"))
+_INTERVIEW_WORDS = frozenset(
+    ("interview", "interviewed", "interviews", "spoke", "talked", "talks", "asked", "q&a", "conversation")
+)
 _FEWEST_QUESTIONS = 2
 _LEAD_SHARE = 0.5
 """Share of the mentions of people before the first question that the one who is asked must have."""
@@ -44,21 +46,23 @@ def sources_of(parse: Parse, attributions: list[Attribution]) -> list[Source]:
     ]
 
 
-def speaker(cast: Cast, sources: list[Source], number: int) -> Figure | None:
-    """Who speaks in attribution `number`, as far as is known by now."""
-    source = sources[number]
-    if source.head is not None:
-        return cast.at_head.get(source.head)
-    if source.continues is not None and 0 <= source.continues < number:
-        return speaker(cast, sources, source.continues)
-    return None
+def speakers_of(cast: Cast, sources: list[Source]) -> list[Figure | None]:
+    """Who speaks in each attribution, as far as is known by now; whoever is carried on was listed before."""
+    speakers: list[Figure | None] = []
+    for number, source in enumerate(sources):
+        if source.head is not None:
+            speakers.append(cast.at_head.get(source.head))
+        elif source.continues is not None and 0 <= source.continues < number:
+            speakers.append(speakers[source.continues])
+        else:
+            speakers.append(None)
+    return speakers
 
 
 def bind_speakers(cast: Cast, sources: list[Source]) -> None:
     """I, me and my inside quotation marks speak of the quote's source; outside them, of the one interviewed."""
     parse = cast.parse
-    for number, source in enumerate(sources):
-        figure = speaker(cast, sources, number)
+    for source, figure in zip(sources, speakers_of(cast, sources), strict=True):
         if figure is None or not source.is_quoted:
             continue
         for first, last in source.pieces:
