@@ -92,7 +92,7 @@ def _antecedents(cast: Cast, sources: list[Source], genders: dict[int, str]) -> 
     )
     salience = _Salience(parse, Counter(id(figure) for _, figure in people))
     says = _saying(cast, sources)
-    reporters = {source.head for source in sources if source.head is not None}
+    reporters = {source.phrase.head for source in sources if source.phrase is not None}
     last_speaker: Figure | None = None
     found: dict[int, Figure] = {}
     following = 0

@@ -9,7 +9,7 @@ from tui.extraction.figures import Cast, Figure
 from tui.extraction.lexicon import table
 from tui.extraction.parse import Parse
 from tui.extraction.roles import noun_of
-from tui.extraction.voices import Source
+from tui.extraction.voices import Phrase, Source
 
 _LONGEST_DESCRIPTION = 8
 """Tokens. A longer source is cut to the phrase before its comma or relative clause, then to its head."""
@@ -18,6 +18,8 @@ _NEAR = 300
 _LEADING = frozenset(("the", "a", "an", "this", "these", "those", "one"))
 _DEFINITE = frozenset(("the", "this", "that"))
 _PLURALS = ("NNS", "NNPS")
+_ENDS = frozenset((",", "WDT", "WP", "VBN", "VBG", "-LRB-", ":"))
+"""Tags of what begins the part of a long description that can go."""
 
 
 def add_sources(cast: Cast, sources: list[Source]) -> None:
@@ -28,43 +30,40 @@ def add_sources(cast: Cast, sources: list[Source]) -> None:
     """
     described = _Described()
     speakers = _Speakers()
-    for source in sources:
-        if source.head is None or source.phrase is None:
-            continue
-        figure = cast.at_head.get(source.head) or _named_within(cast, source.phrase)
-        if figure is None and noun_of(cast.parse, source.head) is not None:
-            figure = described.again(cast.parse, source) or _gone_on(cast, source, speakers)
+    for phrase in (source.phrase for source in sources if source.phrase is not None):
+        figure = cast.at_head.get(phrase.head) or _named_within(cast, phrase)
+        if figure is None and noun_of(cast.parse, phrase.head) is not None:
+            figure = described.again(cast.parse, phrase) or _gone_on(cast, phrase, speakers)
             if figure is None:
-                figure = _describe(cast, source.phrase, source.head)
+                figure = _describe(cast.parse, phrase)
                 described.add(figure)
                 cast.figures.append(figure)
         if figure is not None:
-            cast.refer(figure, *_without_names(cast, source.phrase, source.head), source.head, "nominal")
-            speakers.add(figure, source.head)
+            cast.refer(figure, *_without_names(cast, phrase), phrase.head, "nominal")
+            speakers.add(figure, phrase.head)
 
 
-def _named_within(cast: Cast, phrase: tuple[int, int]) -> Figure | None:
+def _named_within(cast: Cast, phrase: Phrase) -> Figure | None:
     """The one person whom a source names without being about a possession of theirs: "the chair, Ada Quill"."""
-    parse = cast.parse
     people = {
         id(figure): figure
-        for token in range(*phrase)
+        for token in range(phrase.first, phrase.last)
         if (figure := cast.at_head.get(token)) is not None
         and figure.kind == "person"
-        and parse.relations[token] not in ("poss", "pobj")
+        and cast.parse.relations[token] not in ("poss", "pobj")
     }
     return next(iter(people.values())) if len(people) == 1 else None
 
 
-def _without_names(cast: Cast, phrase: tuple[int, int], head: int) -> tuple[int, int]:
-    """The part of a source phrase around its head that holds no mention of anybody else."""
-    first, last = phrase
-    for token in range(first, last):
-        if token in cast.at_head and token != head:
-            if token > head:
+def _without_names(cast: Cast, phrase: Phrase) -> tuple[int, int]:
+    """The part of a source around its head that holds no mention of anybody else."""
+    first = phrase.first
+    for token in range(phrase.first, phrase.last):
+        if token in cast.at_head and token != phrase.head:
+            if token > phrase.head:
                 return first, token
             first = token + 1
-    return first, last
+    return first, phrase.last
 
 
 class _Described:
@@ -79,13 +78,12 @@ class _Described:
         for word in set(figure.name.lower().split()):
             self._by_noun[word].append(figure)
 
-    def again(self, parse: Parse, source: Source) -> Figure | None:
+    def again(self, parse: Parse, phrase: Phrase) -> Figure | None:
         """The figure that a source speaks of again: in the same words, or as a definite with the same noun."""
-        assert source.head is not None and source.phrase is not None
-        words = parse.words_of(*_description(parse, source.phrase, source.head)).lower()
-        if words in self._by_words or parse.lower[source.phrase[0]] not in _DEFINITE:
+        words = parse.words_of(*_description(parse, phrase)).lower()
+        if words in self._by_words or parse.lower[phrase.first] not in _DEFINITE:
             return self._by_words.get(words)
-        same = self._by_noun.get(parse.lower[source.head], [])
+        same = self._by_noun.get(parse.lower[phrase.head], [])
         return same[0] if len(same) == 1 and words in same[0].name.lower() else None
 
 
@@ -102,29 +100,27 @@ class _Speakers:
         self.last, self.last_token = figure, token
 
 
-def _gone_on(cast: Cast, source: Source, speakers: _Speakers) -> Figure | None:
+def _gone_on(cast: Cast, phrase: Phrase, speakers: _Speakers) -> Figure | None:
     """The named person who spoke last, where "the senator" can hardly be anybody else."""
-    assert source.head is not None
     last = speakers.last
-    if last is None or not last.named or last.kind != "person" or not _is_definite_person(cast.parse, source):
+    if last is None or not last.named or last.kind != "person" or not _is_definite_person(cast.parse, phrase):
         return None
     if speakers.is_only_one:
         return last
-    between = range(max(speakers.last_token, source.head - _NEAR), source.head)
+    between = range(max(speakers.last_token, phrase.head - _NEAR), phrase.head)
     others = (figure for token in between if (figure := cast.at_head.get(token)) is not None)
     return last if all(other is last or other.kind != "person" for other in others) else None
 
 
-def _is_definite_person(parse: Parse, source: Source) -> bool:
+def _is_definite_person(parse: Parse, phrase: Phrase) -> bool:
     """Whether the source is one person who is known by now, and nobody who speaks beside another ("the lawyer")."""
-    assert source.head is not None and source.phrase is not None
-    noun = noun_of(parse, source.head)
+    noun = noun_of(parse, phrase.head)
     return (
         noun is not None
         and noun[0] == "person"
-        and parse.tags[source.head] not in _PLURALS
-        and parse.lower[source.phrase[0]] in _DEFINITE
-        and parse.lower[source.head] not in _beside_others()
+        and parse.tags[phrase.head] not in _PLURALS
+        and parse.lower[phrase.first] in _DEFINITE
+        and parse.lower[phrase.head] not in _beside_others()
     )
 
 
@@ -133,25 +129,21 @@ def _beside_others() -> frozenset[str]:
     return frozenset(row["noun"] for row in table("role_nouns") if row["is_beside_another"] == "yes")
 
 
-def _describe(cast: Cast, phrase: tuple[int, int], head: int) -> Figure:
-    noun = noun_of(cast.parse, head)
-    assert noun is not None
-    kind, gender = noun
-    if kind == "person" and cast.parse.tags[head] in _PLURALS:
+def _describe(parse: Parse, phrase: Phrase) -> Figure:
+    """A new figure by its description; several people are a group."""
+    kind, gender = noun_of(parse, phrase.head) or ("person", "")
+    if kind == "person" and parse.tags[phrase.head] in _PLURALS:
         kind = "group"
-    return Figure(kind, cast.parse.words_of(*_description(cast.parse, phrase, head)), named=False, gender=gender)
+    return Figure(kind, parse.words_of(*_description(parse, phrase)), named=False, gender=gender)
 
 
-def _description(parse: Parse, phrase: tuple[int, int], head: int) -> tuple[int, int]:
+def _description(parse: Parse, phrase: Phrase) -> tuple[int, int]:
     """The words that describe a source: without its article, cut when they are many."""
-    first, last = phrase
-    if parse.lower[first] in _LEADING and first < head:
+    first, last = phrase.first, phrase.last
+    if parse.lower[first] in _LEADING and first < phrase.head:
         first += 1
     if last - first > _LONGEST_DESCRIPTION:
-        last = next((token for token in range(head + 1, last) if parse.tags[token] in _ENDS), last)
+        last = next((token for token in range(phrase.head + 1, last) if parse.tags[token] in _ENDS), last)
     if last - first > _LONGEST_DESCRIPTION:
-        last = head + 1
+        last = phrase.head + 1
     return max(first, last - _LONGEST_DESCRIPTION), last
-
-
-_ENDS = frozenset((",", "WDT", "WP", "VBN", "VBG", "-LRB-", ":"))

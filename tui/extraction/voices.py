@@ -20,12 +20,20 @@ _LEAD_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
+class Phrase:
+    """A source as written: tokens `first` up to but not including `last`; `head` is the one that it is about."""
+
+    first: int
+    last: int
+    head: int
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Who says one attribution's content, by tokens."""
 
-    head: int | None
-    """The token that the source as written is about; None where the attribution carries on an earlier one's."""
-    phrase: tuple[int, int] | None
+    phrase: Phrase | None
+    """None where the text does not say, or where the attribution carries on an earlier one's."""
     pieces: tuple[tuple[int, int], ...]
     """Token ranges of what is said."""
     continues: int | None
@@ -36,8 +44,7 @@ def sources_of(parse: Parse, attributions: list[Attribution]) -> list[Source]:
     """The attributions in tokens, in their order."""
     return [
         Source(
-            head=parse.token_at(found.head.start) if found.head else None,
-            phrase=_tokens(parse, found.source) if found.source else None,
+            phrase=_phrase(parse, found),
             pieces=tuple(_tokens(parse, piece) for piece in found.pieces),
             continues=found.continues,
             is_quoted=found.kind != "indirect",
@@ -46,12 +53,18 @@ def sources_of(parse: Parse, attributions: list[Attribution]) -> list[Source]:
     ]
 
 
+def _phrase(parse: Parse, attribution: Attribution) -> Phrase | None:
+    if attribution.source is None or attribution.head is None:
+        return None
+    return Phrase(*_tokens(parse, attribution.source), parse.token_at(attribution.head.start))
+
+
 def speakers_of(cast: Cast, sources: list[Source]) -> list[Figure | None]:
     """Who speaks in each attribution, as far as is known by now; whoever is carried on was listed before."""
     speakers: list[Figure | None] = []
     for number, source in enumerate(sources):
-        if source.head is not None:
-            speakers.append(cast.at_head.get(source.head))
+        if source.phrase is not None:
+            speakers.append(cast.at_head.get(source.phrase.head))
         elif source.continues is not None and 0 <= source.continues < number:
             speakers.append(speakers[source.continues])
         else:
