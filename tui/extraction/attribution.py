@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from tui.extraction.asides import reason_of
 from tui.extraction.clauses import bare_clause, clausal_content, parenthetical
 from tui.extraction.documents import issuers
 from tui.extraction.floating import carry_on
@@ -16,10 +17,10 @@ from tui.extraction.headlines import headline
 from tui.extraction.lines import Page, lay_out
 from tui.extraction.nominal import nominal_reports
 from tui.extraction.parse import Parse
-from tui.extraction.phrases import according_to
+from tui.extraction.phrases import according_to, relays
 from tui.extraction.proposals import Proposal, choose
 from tui.extraction.quotes import Stretch
-from tui.extraction.records import Entity, QuotedReason, QuotedWords, QuoteKind, Span
+from tui.extraction.records import Entity, QuotedWords, QuoteKind, Span
 from tui.extraction.reporting import Cue, find_cues
 from tui.extraction.signed import signed
 from tui.extraction.sources import name_within, phrase_of
@@ -72,7 +73,8 @@ def attribute(
     proposals = [snapped for proposal in proposals if (snapped := _snapped(page, proposal)) is not None]
     chosen = carry_on(page, choose(proposals), cues)
     owners = issuers(parse, {cue.token: cue.source for cue in cues if cue.source is not None})
-    attributions = [_as_written(page, proposal, owners) for proposal in chosen]
+    handed_on = relays(page)
+    attributions = [_as_written(page, proposal, owners, handed_on) for proposal in chosen]
     return attributions, _left_over(page, attributions)
 
 
@@ -100,9 +102,16 @@ def _snapped(page: Page, proposal: Proposal) -> Proposal | None:
     return replace(proposal, pieces=tuple(pieces))
 
 
-def _as_written(page: Page, proposal: Proposal, owners: dict[int, int]) -> Attribution:
+def _as_written(
+    page: Page, proposal: Proposal, owners: dict[int, int], handed_on: dict[int, tuple[int, int]]
+) -> Attribution:
     cue = proposal.cue
-    source = head = owner = None
+    source = head = owner = via = None
+    relay = handed_on.get(page.line_of[cue.token]) if cue is not None and cue.verb.kind != "phrase" else None
+    if relay is not None and cue is not None and relay[0] > cue.last:
+        via = page.span(*relay)
+        if any(piece.overlaps(via) for piece in proposal.pieces):
+            via = None
     if proposal.source is not None:
         token = proposal.source
         first, last = proposal.phrase or phrase_of(page, token, cue.token if cue else token)
@@ -116,7 +125,7 @@ def _as_written(page: Page, proposal: Proposal, owners: dict[int, int]) -> Attri
         (_cue_span(page, cue),) if cue else (),
         source,
         kind_of(page, proposal.pieces),
-        proposal.via,
+        via,
         proposal.form,
         proposal.continues,
         head,
@@ -149,10 +158,9 @@ def _left_over(page: Page, attributions: list[Attribution]) -> list[QuotedWords]
     pieces = sorted(piece for attribution in attributions for piece in attribution.pieces)
     left = []
     position = 0
-    for stretch in page.stretches:
+    for number, stretch in enumerate(page.stretches):
         while position < len(pieces) and pieces[position].end <= stretch.span.start:
             position += 1
         if position == len(pieces) or not pieces[position].overlaps(stretch.span):
-            reason: QuotedReason = "unattributed"
-            left.append(QuotedWords(stretch.span, reason))
+            left.append(QuotedWords(stretch.span, reason_of(page, number)))
     return left

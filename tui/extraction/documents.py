@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from tui.extraction.lexicon import table, words
+from tui.extraction.lexicon import table
 from tui.extraction.parse import Parse
 
 _ISSUING = frozenset(
@@ -21,14 +21,16 @@ def utterances() -> frozenset[str]:
     return frozenset(row["noun"] for row in table("document_nouns") if row["kind"] == "utterance")
 
 
+@cache
+def norms() -> frozenset[str]:
+    """Nouns for what one acts by and nobody says ("according to plan", "according to the law")."""
+    return frozenset(row["noun"] for row in table("document_nouns") if row["kind"] == "norm")
+
+
+@cache
 def documents() -> frozenset[str]:
     """All nouns for things written or said."""
-    return words("document_nouns", "noun")
-
-
-def signs() -> frozenset[str]:
-    """Nouns for what carries a slogan ("placard")."""
-    return words("sign_nouns", "noun")
+    return frozenset(row["noun"] for row in table("document_nouns") if row["kind"] != "norm")
 
 
 def is_document(parse: Parse, token: int) -> bool:
@@ -49,7 +51,7 @@ def issuers(parse: Parse, reporting: dict[int, int]) -> dict[int, int]:
             continue
         lemma = parse.lemmas[token].lower()
         sort = "utterance" if lemma in utterances() else lemma
-        owner = _named_beside(parse, token)
+        owner = named_beside(parse, token)
         if owner is None:
             owner = _issued(parse, token, reporting)
         if owner is None and parse.lower[parse.left_edges[token]] in ("the", "this", "that"):
@@ -59,7 +61,7 @@ def issuers(parse: Parse, reporting: dict[int, int]) -> dict[int, int]:
     return owners
 
 
-def _named_beside(parse: Parse, token: int) -> int | None:
+def named_beside(parse: Parse, token: int) -> int | None:
     """ "The ministry's statement", "a survey by Quill Research", "the EU declaration"."""
     for child in parse.children[token]:
         relation = parse.relations[child]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.extraction.clauses import piece
+from tui.extraction.documents import named_beside, norms
 from tui.extraction.lines import Page
 from tui.extraction.proposals import Proposal
 from tui.extraction.records import Span
@@ -23,7 +24,7 @@ def according_to(page: Page, cues: list[Cue]) -> list[Proposal]:
         if word != "according" or not page.is_narration(token) or parse.lower[token + 1 : token + 2] != ["to"]:
             continue
         source = _object(page, token + 1)
-        if source is None:
+        if source is None or parse.lemmas[source].lower() in norms():
             continue
         cue = Cue(token, token + 1, _ACCORDING, source)
         first, last = token, _end_of_source(page, source, token)
@@ -32,6 +33,20 @@ def according_to(page: Page, cues: list[Cue]) -> list[Proposal]:
         if pieces:
             proposals.append(Proposal(pieces, cue, source, "according to", _RANK))
     return proposals
+
+
+def relays(page: Page) -> dict[int, tuple[int, int]]:
+    """Per line whoever hands words on there ("…, according to a translation by Reuters"): the tokens of the name beside
+    the document, else of the phrase."""
+    parse = page.parse
+    found: dict[int, tuple[int, int]] = {}
+    for token, word in enumerate(parse.lower):
+        if word != "according" or not page.is_narration(token) or parse.lower[token + 1 : token + 2] != ["to"]:
+            continue
+        source = _object(page, token + 1)
+        if source is not None and page.line_of[token] >= 0:
+            found[page.line_of[token]] = phrase_of(page, named_beside(parse, source) or source, token)
+    return found
 
 
 def _object(page: Page, preposition: int) -> int | None:

@@ -24,7 +24,6 @@ class Proposal:
     """Higher wins where two proposals overlap."""
     continues: int | None = None
     """Line whose speaker goes on talking, for words without a cue."""
-    via: Span | None = None
     phrase: tuple[int, int] | None = None
     """The source's tokens, where they are no noun phrase of the parse (a label, a signature)."""
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cache
 
 from tui.extraction.attribution import Attribution
+from tui.extraction.lexicon import table
 from tui.extraction.parse import Parse
 from tui.extraction.records import Actor, Evidence, How, Mention, Quote, Span
 
@@ -30,7 +32,7 @@ class _Cast:
     quoted: list[Span]
     """Every piece of every quote, in text order."""
     genders: dict[str, str]
-    """"he" or "she" per actor of whom the text uses one and not the other."""
+    """"he" or "she" per actor: what the text calls him and not the other, else what his first name says."""
     corrected: dict[int, Actor]
     """Whom a pronoun at an offset turned out to mean; grows from quote to quote."""
 
@@ -100,7 +102,15 @@ def _gather(parse: Parse, attributions: list[Attribution], actors: list[Actor]) 
 def _gender(text: str, actor: Actor) -> str | None:
     words = {mention.of(text).lower() for mention in actor.mentions if mention.kind == "pronoun"}
     masculine, feminine = bool(words & _MASCULINE), bool(words & _FEMININE)
-    return None if masculine == feminine else "he" if masculine else "she"
+    if masculine == feminine:
+        known = _given_names().get(actor.name.split()[0].lower()) if actor.kind == "person" else None
+        return {"male": "he", "female": "she"}.get(known or "")
+    return "he" if masculine else "she"
+
+
+@cache
+def _given_names() -> dict[str, str]:
+    return {row["name"]: row["gender"] for row in table("given_names")}
 
 
 def _speaker(cast: _Cast, attribution: Attribution) -> tuple[Actor | None, How]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from tui.extraction.asides import announced_aside
 from tui.extraction.clauses import piece
 from tui.extraction.lines import Page
 from tui.extraction.proposals import Proposal
