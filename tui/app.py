@@ -13,16 +13,20 @@ from textual.worker import Worker
 
 from tui.articles.shelf import Source
 from tui.citing.clipboard import copy
+from tui.configuration.record import Configuration
 from tui.extraction.client import ExtractionClient
-from tui.keys import KEYS
+from tui.keys import KEYS, shown
 from tui.resources import folder
 from tui.screens.copied import CopiedScreen
 from tui.screens.reader import ReaderScreen
 from tui.themes import INK, THEMES, default_theme
 
+_PROBLEMS_SHOWN = 3
+_PROBLEM_SECONDS = 15.0
+
 
 class NewsReader(App[None]):
-    """Reads the articles of `shelf`, the first one first."""
+    """Reads the articles of `shelf`, the first one first. What the reader has set is in `configuration`."""
 
     TITLE = "newsreader"
     CSS_PATH: ClassVar[list[str]] = [  # type: ignore[assignment]
@@ -31,18 +35,36 @@ class NewsReader(App[None]):
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS: ClassVar[list[Binding]] = []  # type: ignore[assignment]
 
-    def __init__(self, shelf: list[Source], client: ExtractionClient, theme: str | None = None) -> None:
-        chosen = theme or default_theme()
-        super().__init__(ansi_color=THEMES[chosen].ansi)
-        for builtin in set(self.available_themes) - set(THEMES):
+    def __init__(
+        self,
+        shelf: list[Source],
+        client: ExtractionClient,
+        theme: str | None = None,
+        configuration: Configuration | None = None,
+    ) -> None:
+        self.configuration = configuration or Configuration()
+        themes = {**THEMES, **{own.name: own for own in self.configuration.themes}}
+        chosen = theme or self.configuration.theme or default_theme()
+        super().__init__(ansi_color=themes[chosen].ansi)
+        for builtin in set(self.available_themes) - set(themes):
             self.unregister_theme(builtin)
-        for known in THEMES.values():
+        for known in themes.values():
             self.register_theme(known)
         self.theme = chosen
+        self.set_keymap({name: ",".join(keys) for name, keys in self.configuration.keymap.items()})
         self._shelf = shelf
         self._client = client
+        self._mouse_released = False
         self._copying: Worker[None] | None = None
         self.animation_level = "none"
+
+    def on_mount(self) -> None:
+        problems = self.configuration.problems
+        for problem in problems[:_PROBLEMS_SHOWN]:
+            self.notify(problem, severity="warning", timeout=_PROBLEM_SECONDS, markup=False)
+        if len(problems) > _PROBLEMS_SHOWN:
+            rest = f"The settings have {len(problems)} problems. All of them: newsreader config"
+            self.notify(rest, severity="warning", timeout=_PROBLEM_SECONDS, markup=False)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return dict(INK.variables)
@@ -57,7 +79,7 @@ class NewsReader(App[None]):
                 action = key.action
                 yield SystemCommand(
                     key.label[0].upper() + key.label[1:],
-                    f"Key: {key.keys[0]}",
+                    f"Key: {shown(key)}" if key.keys else "",
                     lambda action=action: self._run_in(screen, action),
                 )
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
@@ -84,6 +106,19 @@ class NewsReader(App[None]):
         if self._copying is not None and not self._copying.is_finished:
             await self._copying.wait()
         self.exit()
+
+    def toggle_mouse(self) -> None:
+        """Gives the mouse to the terminal, or takes it back. Textual has no public way to do so while it runs."""
+        driver = self._driver
+        switch = getattr(driver, "_enable_mouse_support" if self._mouse_released else "_disable_mouse_support", None)
+        if switch is None:
+            self.notify("The mouse can't be released in this terminal.", markup=False)
+            return
+        switch()
+        self._mouse_released = not self._mouse_released
+        self.notify(
+            "The terminal has the mouse." if self._mouse_released else "newsreader has the mouse.", markup=False
+        )
 
     def _write_to_terminal(self, sequence: str) -> None:
         if self._driver is not None:

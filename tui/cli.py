@@ -5,24 +5,32 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NoReturn, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn, cast
 
 import click
 
 from tui import __version__
 from tui.errors import ArticleError, NewsreaderError
-from tui.settings import DEFAULT_MODEL
+from tui.settings import DEFAULT_MODEL, NARROWEST_MEASURE_COLUMNS, WIDEST_MEASURE_COLUMNS
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from tui.articles.article import Article
+    from tui.articles.shelf import Source
+    from tui.configuration.record import Configuration
 
 EXIT_ERROR = 1
 EXIT_USAGE = 2
 EXIT_SOME_FAILED = 3
 EXIT_INTERRUPTED = 130
 
+PROGRAM = "newsreader"
 DEFAULT_COMMAND = "read"
+
+_GROUP_OPTIONS = ("--help", "-h", "--version")
 
 _EXAMPLES = """\b
 Examples:
@@ -30,25 +38,52 @@ Examples:
   newsreader story.txt other.txt   open articles; J and K step between them
   curl -s … | newsreader -         open what a program prints
   newsreader extract story.txt     print who is in it and who said what, as JSON lines
+  newsreader show story.txt        print article, actors and quotes as plain text
+  newsreader --accessible          read line by line, for screen readers and Braille
   newsreader doctor                check model, terminal and clipboard
 """
+
+
+_model_option = click.option(
+    "--model",
+    metavar="NAME",
+    help=f"Any installed English spaCy pipeline.  [default: {DEFAULT_MODEL}, or the settings']",
+)
 
 
 class _ReadByDefault(click.Group):
     """`newsreader PATH` means `newsreader read PATH`. A file named like a command is opened as ./NAME."""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        if not args or (args[0] not in self.commands and args[0] not in ("--help", "-h", "--version")):
+        completing = ctx.resilient_parsing and not args  # the first word may become a command, a file or an option
+        if not completing and (not args or (args[0] not in self.commands and args[0] not in _GROUP_OPTIONS)):
             args = [DEFAULT_COMMAND, *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Commands and the group's options by click, and whatever could begin the default command."""
+        default = self.commands[DEFAULT_COMMAND]
+        with default.make_context(DEFAULT_COMMAND, [], parent=ctx, resilient_parsing=True) as reading:
+            own = default.shell_complete(reading, incomplete)
+            files = (
+                [
+                    item
+                    for param in default.params
+                    if isinstance(param, click.Argument)
+                    for item in param.shell_complete(reading, incomplete)
+                ]
+                if not incomplete.startswith("-")
+                else []
+            )
+        items = {(item.type, item.value): item for item in (*super().shell_complete(ctx, incomplete), *own, *files)}
+        return list(items.values())
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return [name for name in super().list_commands(ctx) if name != DEFAULT_COMMAND]
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write("Usage: newsreader [OPTIONS] [PATH]…\n")
-        formatter.write("       newsreader extract [OPTIONS] PATH…\n")
-        formatter.write("       newsreader doctor\n")
+        formatter.write("       newsreader COMMAND [OPTIONS] [ARGUMENTS]…\n")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         options = [
@@ -65,7 +100,7 @@ class _ReadByDefault(click.Group):
     epilog=_EXAMPLES,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-@click.version_option(__version__, prog_name="newsreader", message="%(prog)s %(version)s")
+@click.version_option(__version__, prog_name=PROGRAM, message="%(prog)s %(version)s")
 def main() -> None:
     """A terminal reader for news that knows who is in the story and who said what.
 
@@ -75,13 +110,34 @@ def main() -> None:
 
 
 @main.command(DEFAULT_COMMAND)
-@click.argument("paths", nargs=-1, metavar="[PATH]…")
-@click.option("--model", default=DEFAULT_MODEL, show_default=True, help="Any installed English spaCy pipeline.")
-@click.option("--theme", help="ink, paper, ansi-dark or ansi-light.")
-@click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal.")
-def read(paths: tuple[str, ...], model: str, theme: str | None, no_mouse: bool) -> None:
+@click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]…")
+@_model_option
+@click.option("--theme", help="ink, paper, ansi-dark, ansi-light, or one of your own.")
+@click.option("--mouse/--no-mouse", default=None, help="Use the mouse, or leave it to the terminal.")
+@click.option(
+    "--measure",
+    type=click.IntRange(NARROWEST_MEASURE_COLUMNS, WIDEST_MEASURE_COLUMNS),
+    help="Longest line of an article, in columns.",
+)
+@click.option(
+    "--accessible",
+    is_flag=True,
+    default=lambda: os.environ.get("ACCESSIBLE", "0") not in ("", "0"),
+    help="Read line by line, for screen readers and Braille. ACCESSIBLE=1 does the same.",
+)
+def read(
+    paths: tuple[str, ...],
+    model: str | None,
+    theme: str | None,
+    mouse: bool | None,
+    measure: int | None,
+    accessible: bool,
+) -> None:
     """Open articles in the reader."""
-    if not (sys.stdout.isatty() and sys.stderr.isatty()):  # the screen is painted through standard error
+    configuration = _configuration(model=model, mouse=mouse, measure_columns=measure)
+    if not accessible and not (
+        sys.stdout.isatty() and sys.stderr.isatty()
+    ):  # the screen is painted through standard error
         what = paths[0] if paths else "article.txt"
         _fail(
             "The reader needs a terminal for its output.",
@@ -89,37 +145,52 @@ def read(paths: tuple[str, ...], model: str, theme: str | None, no_mouse: bool) 
             f"To print what is found, use: newsreader extract {what}",
             EXIT_USAGE,
         )
-    from tui.articles.shelf import shelf_of_files, shelf_of_one, shelf_of_samples
-
-    if "-" in paths:
-        if len(paths) > 1:
-            raise click.UsageError("“-” stands alone: standard input is one article.")
-        shelf = shelf_of_one(_article_from_stdin())
-    elif paths:
-        shelf = shelf_of_files([Path(path) for path in paths])
-    else:
-        shelf = shelf_of_samples()
-    if not sys.stdin.isatty():
+    shelf = _shelf(paths)
+    if not sys.stdin.isatty() and ("-" in paths or not accessible):
         _reopen_terminal()
+    if accessible:
+        from tui.plain.running import run_session
+
+        run_session(shelf, configuration)
+        return
 
     from tui.app import NewsReader
     from tui.extraction.client import ExtractionClient
     from tui.paths import worker_log
     from tui.themes import THEMES
 
-    if theme is not None and theme not in THEMES:
-        raise click.BadParameter(f"{theme!r} is none of {', '.join(THEMES)}.", param_hint="--theme")
-    app = NewsReader(shelf, ExtractionClient(model, worker_log()), theme)
-    app.run(mouse=not no_mouse)
+    names = [*THEMES, *(own.name for own in configuration.themes)]
+    if theme is not None and theme not in names:
+        raise click.BadParameter(f"{theme!r} is none of {', '.join(names)}.", param_hint="--theme")
+    app = NewsReader(shelf, ExtractionClient(configuration.model, worker_log()), theme, configuration)
+    app.run(mouse=configuration.mouse)
     sys.exit(app.return_code or 0)
 
 
 @main.command()
-@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]…")
+@_model_option
+def show(paths: tuple[str, ...], model: str | None) -> None:
+    """Print articles with their actors and numbered quotes, as plain text.
+
+    One line a paragraph, wrapped to no width, without colours. Without a PATH, the sample articles. The text of an
+    article is printed first, then what was found in it.
+    """
+    from tui.plain.running import run_show
+
+    configuration = _configuration(model=model)
+    _warn_of_problems(configuration)
+    shelf = _shelf(paths)
+    failures = run_show(shelf, configuration.model, _warn)
+    sys.exit(0 if not failures else EXIT_SOME_FAILED if failures < len(shelf) else EXIT_ERROR)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(), required=True, metavar="PATH…")
 @click.option("--format", "shape", type=click.Choice(["jsonl", "json", "text"]), default="jsonl", show_default=True)
 @click.option("-o", "--output", type=click.Path(dir_okay=False, writable=True), help="Write to this file.")
-@click.option("--model", default=DEFAULT_MODEL, show_default=True, help="Any installed English spaCy pipeline.")
-def extract(paths: tuple[str, ...], shape: str, output: str | None, model: str) -> None:
+@_model_option
+def extract(paths: tuple[str, ...], shape: str, output: str | None, model: str | None) -> None:
     """Print who is in articles and who said what.
 
     PATH is a text file, a .jsonl file of {"id", "text"} lines, or - for text on standard input. One extraction an
@@ -130,6 +201,8 @@ def extract(paths: tuple[str, ...], shape: str, output: str | None, model: str) 
     from tui.citing.export import WRITERS, Found
     from tui.extraction import extract as read_text
 
+    configuration = _configuration(model=model)
+    _warn_of_problems(configuration)
     failures = successes = 0
 
     def found() -> Iterator[Found]:
@@ -139,7 +212,7 @@ def extract(paths: tuple[str, ...], shape: str, output: str | None, model: str) 
                 failures += 1
                 _warn(f"newsreader: {entry.error.title} {entry.error.cause} {entry.error.next_step}")
             else:
-                yield entry.id, entry.text, read_text(entry.text, model)
+                yield entry.id, entry.text, read_text(entry.text, configuration.model)
                 successes += 1
 
     with click.open_file(output or "-", "wb") as stream:
@@ -148,14 +221,92 @@ def extract(paths: tuple[str, ...], shape: str, output: str | None, model: str) 
 
 
 @main.command()
-@click.option("--model", default=DEFAULT_MODEL, show_default=True, help="The pipeline to check.")
-def doctor(model: str) -> None:
-    """Check model, terminal, colours, clipboard and folders."""
+@_model_option
+def doctor(model: str | None) -> None:
+    """Check model, terminal, colours, clipboard, settings and folders."""
     from tui.doctor import report
 
-    lines, healthy = report(model)
+    configuration = _configuration(model=model)
+    lines, healthy = report(configuration)
     click.echo("\n".join(lines))
     sys.exit(0 if healthy else EXIT_ERROR)
+
+
+@main.command()
+@click.option(
+    "--print", "what", flag_value="print", help="Print a settings file with every key, its meaning and default."
+)
+@click.option("--path", "what", flag_value="path", help="Print where the settings file is looked for.")
+def config(what: str | None) -> None:
+    """Check the settings file, or print one to start from.
+
+    The file is yours; newsreader never writes it. Exit code 1: something in it is wrong.
+    """
+    from tui.paths import settings_file
+
+    path = settings_file()
+    if what == "print":
+        from tui.configuration.defaults import default_file
+
+        click.echo(default_file(), nl=False)
+    elif what == "path":
+        click.echo(path)
+    else:
+        problems = _configuration().problems
+        click.echo(f"Settings: {path}{'' if path.exists() else ' (there is none, so the defaults hold)'}")
+        click.echo("\n".join(problems) or "Nothing in them is wrong.")
+        sys.exit(EXIT_ERROR if problems else 0)
+
+
+@main.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completions(shell: str) -> None:
+    """Print what makes SHELL complete newsreader's commands, options and files.
+
+    \b
+    bash:  newsreader completions bash > ~/.local/share/bash-completion/completions/newsreader
+    zsh:   newsreader completions zsh > a folder of your fpath, named _newsreader
+    fish:  newsreader completions fish > ~/.config/fish/completions/newsreader.fish
+    """
+    from click.shell_completion import get_completion_class
+
+    completion = get_completion_class(shell)
+    assert completion is not None  # the choices above are click's own
+    click.echo(completion(main, {}, PROGRAM, f"_{PROGRAM.upper()}_COMPLETE").source())
+
+
+@main.command()
+def man() -> None:
+    """Print the manual page: newsreader man | man -l -"""
+    from tui.manual import page
+
+    click.echo(page(main), nl=False)
+
+
+def _configuration(**given: Any) -> Configuration:
+    """The reader's settings, with what the command line gave in their place."""
+    from tui.configuration.reading import read_configuration
+    from tui.paths import settings_file
+
+    return replace(
+        read_configuration(settings_file()), **{name: value for name, value in given.items() if value is not None}
+    )
+
+
+def _warn_of_problems(configuration: Configuration) -> None:
+    for problem in configuration.problems:
+        _warn(f"newsreader: {problem}")
+
+
+def _shelf(paths: tuple[str, ...]) -> list[Source]:
+    """The articles named on the command line; the samples where there are none."""
+    from tui.articles.shelf import shelf_of_files, shelf_of_one, shelf_of_samples
+
+    if "-" not in paths:
+        return shelf_of_files([Path(path) for path in paths]) if paths else shelf_of_samples()
+    if len(paths) > 1:
+        raise click.UsageError("“-” stands alone: standard input is one article.")
+    return shelf_of_one(_article_from_stdin())
 
 
 def _article_from_stdin() -> Article:
@@ -191,7 +342,7 @@ def _warn(message: str) -> None:
 def run(arguments: list[str] | None = None) -> None:
     """The console script: `main`, with errors as sentences and the exit codes 0, 1, 2, 3 and 130."""
     try:
-        main(args=arguments, prog_name="newsreader", standalone_mode=False)
+        main(args=arguments, prog_name=PROGRAM, standalone_mode=False)
     except click.UsageError as error:
         error.show()
         sys.exit(EXIT_USAGE)

@@ -11,9 +11,10 @@ from importlib.metadata import version
 
 from tui import __version__
 from tui.citing.clipboard import describe_chain
+from tui.configuration.record import Configuration
 from tui.extraction.verification import verify
 from tui.extraction.version import extractor_version
-from tui.paths import state_folder, worker_log
+from tui.paths import settings_file, state_folder, worker_log
 from tui.resources import folder
 from tui.themes import default_theme
 
@@ -23,9 +24,16 @@ Finding = tuple[str, str, str]
 """Verdict, what it is about, what was found."""
 
 
-def report(model: str, environment: Mapping[str, str] = os.environ) -> tuple[list[str], bool]:
+def report(configuration: Configuration, environment: Mapping[str, str] = os.environ) -> tuple[list[str], bool]:
     """One line a finding, and whether nothing failed."""
-    findings = [*_program(), *_model(model), *_terminal(environment), *_clipboard(environment), *_folders()]
+    findings = [
+        *_program(),
+        *_model(configuration.model),
+        *_terminal(environment),
+        *_clipboard(environment),
+        *_settings(configuration),
+        *_folders(),
+    ]
     width = max(len(about) for _, about, _ in findings)
     lines = [f"{verdict}  {about:<{width}}  {what}" for verdict, about, what in findings]
     return lines, all(verdict != BAD for verdict, _, _ in findings)
@@ -76,6 +84,13 @@ def _terminal(environment: Mapping[str, str]) -> Iterator[Finding]:
 def _clipboard(environment: Mapping[str, str]) -> Iterator[Finding]:
     for route in describe_chain(environment):
         yield (GOOD if route.used else NOTE), f"copy: {route.name}", route.why
+
+
+def _settings(configuration: Configuration) -> Iterator[Finding]:
+    path = settings_file()
+    yield GOOD, "settings", f"{path}{'' if path.exists() else ', which does not exist: the defaults hold'}"
+    for problem in configuration.problems:
+        yield NOTE, "settings", problem
 
 
 def _folders() -> Iterator[Finding]:

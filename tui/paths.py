@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from platformdirs import user_state_dir
+from platformdirs import user_config_dir, user_state_dir
 
 APPLICATION = "newsreader"
 
@@ -17,3 +17,8 @@ def state_folder() -> Path:
 def worker_log() -> Path:
     """Where the extraction process writes its warnings and errors."""
     return state_folder() / "extraction.log"
+
+
+def settings_file() -> Path:
+    """The reader's settings. It need not exist."""
+    return Path(user_config_dir(APPLICATION, appauthor=False)) / "config.toml"

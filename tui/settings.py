@@ -24,3 +24,13 @@ WORKER_IDLE_SECONDS = 300.0
 
 WORKER_GRACE_SECONDS = 2.0
 """How long a worker may take to leave once its input is closed, before it is killed."""
+
+NARROWEST_MEASURE_COLUMNS = 30
+WIDEST_MEASURE_COLUMNS = 80
+"""Between these a reader may set the longest line. Wider ones are hard to find the next line in (WCAG 2.2, 1.4.8)."""
+
+CONFIGURATION_LIMIT_BYTES = 200_000
+"""A longer settings file is a mistake."""
+
+OWN_FORMATS_LIMIT = 5
+"""Copy templates of the reader's own: the digits that the copy menu has left."""
