@@ -15,6 +15,7 @@ from tui.articles.shelf import Source
 from tui.citing.clipboard import copy
 from tui.configuration.record import Configuration
 from tui.extraction.client import ExtractionClient
+from tui.keymap import Keymap, textual_keymap
 from tui.keys import KEYS, shown
 from tui.resources import folder
 from tui.screens.copied import CopiedScreen
@@ -51,12 +52,20 @@ class NewsReader(App[None]):
         for known in themes.values():
             self.register_theme(known)
         self.theme = chosen
-        self.set_keymap({name: ",".join(keys) for name, keys in self.configuration.keymap.items()})
+        self._set_keys(self.configuration.keymap)
         self._shelf = shelf
         self._client = client
         self._mouse_released = False
         self._copying: Worker[None] | None = None
         self.animation_level = "none"
+
+    def _set_keys(self, keymap: Keymap) -> None:
+        """The reader's own keys. Commands that have none in the table have no binding to be changed: they get one."""
+        self.set_keymap(textual_keymap(keymap))
+        for key in KEYS:
+            if not key.keys and keymap.get(key.id):
+                action = key.action if "." in key.action else f"screen.{key.action}"
+                self.bind(textual_keymap(keymap)[key.id], action, description=key.label, show=False)
 
     def on_mount(self) -> None:
         problems = self.configuration.problems

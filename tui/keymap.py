@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import string
 import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -12,8 +13,12 @@ from textual.keys import KEY_ALIASES, KEY_NAME_REPLACEMENTS, Keys
 from tui.keys import KEYS, Key
 
 Keymap = Mapping[str, tuple[str, ...]]
-"""For the id of a binding, the keys that replace its own."""
+"""For the id of a binding, the keys that replace its own; none for a command that only the palette is to offer."""
 
+NEEDED = ("palette", "quit")
+"""Commands that keep a key: the first leads to all others, and without the second nobody would get out."""
+
+_NO_KEY = "no_key"
 _MODIFIERS = ("ctrl+", "alt+", "shift+", "meta+", "super+", "hyper+")
 _NAMED = {key.value for key in Keys if not key.value.startswith("<")}
 _REPLACEMENTS = set(KEY_NAME_REPLACEMENTS.values())
@@ -40,6 +45,9 @@ def key_name(written: str) -> str:
     return _SAME_KEY.get(modifiers + name, modifiers + name)
 
 
+_PUNCTUATION = {key_name(character): character for character in string.punctuation}
+
+
 def is_key(written: str) -> bool:
     """Whether `written` names a key."""
     try:
@@ -48,9 +56,20 @@ def is_key(written: str) -> bool:
         return False
 
 
+def short_name(written: str) -> str:
+    """A key as the table writes it: "?" for "question_mark", "tab" for "ctrl+i". Raises `KeyError` for no key."""
+    name = key_name(written)
+    return _PUNCTUATION.get(name, name)
+
+
 def remapped(keymap: Keymap, keys: Sequence[Key] = KEYS) -> tuple[Key, ...]:
     """The key table with the reader's keys in place of its own: for help, the manual, the context bar."""
     return tuple(replace(key, keys=keymap.get(key.id, key.keys)) for key in keys)
+
+
+def textual_keymap(keymap: Keymap) -> dict[str, str]:
+    """`keymap` as Textual takes it. It has no way to say "no key", so such a command gets one that no keyboard has."""
+    return {name: ",".join(map(key_name, keys)) or _NO_KEY for name, keys in keymap.items()}
 
 
 def clashes(keymap: Keymap, keys: Sequence[Key] = KEYS) -> list[tuple[str, Key, Key]]:
@@ -65,7 +84,7 @@ def clashes(keymap: Keymap, keys: Sequence[Key] = KEYS) -> list[tuple[str, Key, 
                     takers[name].append(key)
         for name, several in takers.items():
             for other in several[1:]:
-                found.setdefault((name, several[0].id, other.id), (name, several[0], other))
+                found.setdefault((name, several[0].id, other.id), (short_name(name), several[0], other))
     return list(found.values())
 
 

@@ -75,15 +75,15 @@ def _lines() -> Iterator[str]:
     yield '# short = "{quote} ({speaker}, {outlet})"'
     yield ""
     yield from _comment(
-        "Keys, by the name of the command: one, or several in a list. They replace the command's own. A key is a "
-        "character, or a name such as space, pagedown, f5 or ctrl+n."
+        "Keys, by the name of the command: one, or several in a list. They replace the command's own; [] leaves it to "
+        "the palette. A key is a character, or a name such as space, pagedown, f5 or ctrl+n."
     )
     yield "[keymap]"
     for group, keys in grouped():
         yield f"# {group}"
         for key in keys:
             listed = ", ".join(f'"{name}"' for name in key.keys)
-            yield f"# {key.id} = {f'[{listed}]' if len(key.keys) > 1 else listed}  # {key.label}"
+            yield f"# {key.id} = {listed if len(key.keys) == 1 else f'[{listed}]'}  # {key.label}"
     yield ""
     yield from _comment(
         f"A theme of your own, by name. “base” is {' or '.join(BASES)}: colours that the theme leaves out are taken "

@@ -115,7 +115,7 @@ class _Reading:
         self._values["formats"] = (*FORMATS, *own)
 
     def keymap(self, value: object) -> None:
-        from tui.keymap import is_key, key_name, without_clashes
+        from tui.keymap import NEEDED, is_key, short_name, without_clashes
         from tui.keys import KEYS
 
         ids = [key.id for key in KEYS]
@@ -125,15 +125,21 @@ class _Reading:
             listed = [keys] if isinstance(keys, str) else keys
             if name not in ids:
                 self._unknown(path, "command", ids)
-            elif not isinstance(listed, list) or not listed or not all(isinstance(key, str) for key in listed):
-                self._bad(path, keys, 'a key, such as "n", or a list of keys, such as ["n", "ctrl+n"]')
+            elif not isinstance(listed, list) or not all(isinstance(key, str) for key in listed):
+                self._bad(path, keys, 'a key, such as "n", or a list of keys, such as ["n", "ctrl+n"]; [] is none')
+            elif not listed and name in NEEDED:
+                self._say(path, f"{name} needs a key, so it keeps its own.")
             elif strange := [key for key in listed if not is_key(key)]:
                 self._bad(path, strange[0], 'a character, or a name such as "space", "pagedown", "f5" or "ctrl+n"')
             else:
-                wanted[name] = tuple(dict.fromkeys(map(key_name, listed)))
+                wanted[name] = tuple(dict.fromkeys(map(short_name, listed)))
         kept, clashes = without_clashes(wanted)
+        told: set[tuple[str, str]] = set()
         for key, one, other in clashes:
             mine, theirs = (one, other) if one.id in wanted else (other, one)
+            if (key, mine.id) in told:  # in the article and again in the lists
+                continue
+            told.add((key, mine.id))
             self._say(
                 ("keymap", mine.id),
                 f"“{key}” can't be both {mine.id} ({mine.label}) and {theirs.id} ({theirs.label}), "

@@ -28,7 +28,7 @@ class Configuration:
     copy_format: str = DEFAULT_FORMAT
     """Id of one of `formats`."""
     keymap: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """For the id of a binding, Textual's names of the keys that replace its own; without clashes."""
+    """For the id of a binding, the keys that replace its own, as `tui.keys` writes them; without clashes."""
     themes: tuple[Theme, ...] = ()
     """The reader's own."""
     problems: tuple[str, ...] = ()
