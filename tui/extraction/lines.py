@@ -15,6 +15,9 @@ from tui.extraction.records import Span
 from tui.extraction.verbs import reports
 
 _TERMINALS = frozenset(".?!…")
+_MOST_PARTS = 300
+"""The narrator's words and the stretches in marks that one line holds at most; beyond it, no sentence."""
+_MOST_TOKENS = 3_000
 _CLOSING = frozenset("\"'”’»“‘)]")
 
 
@@ -90,17 +93,20 @@ def _lines(
 ) -> list[tuple[int, int]]:
     """The narrator's sentences in one paragraph."""
     ends: list[int] = []
-    token = first
+    token = start = first
+    parts = 0
     while token < last:
         number = stretch_of[token]
+        parts += 1
         if number < 0:
             token += 1
-            if _ends_sentence(parse, token - 1, last):
-                ends.append(token)
+            ended = _ends_sentence(parse, token - 1, last)
         else:
             token = max(token + 1, stretch_tokens[number][1])
-            if token < last and _quote_ends_sentence(parse, token, last, stretch_of):
-                ends.append(token)
+            ended = token < last and _quote_ends_sentence(parse, token, last, stretch_of)
+        if ended or parts >= _MOST_PARTS or token - start >= _MOST_TOKENS:
+            ends.append(token)
+            start, parts = token, 0
     lines: list[tuple[int, int]] = []
     for start, end in zip([first, *ends], [*ends, last], strict=True):
         while start < end and parse.tags[start] == "_SP":

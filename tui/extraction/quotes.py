@@ -74,6 +74,7 @@ _FAMILIES |= {"’’": _DOUBLED} | dict.fromkeys("'‘’‚`‹›", _SINGLE)
 _PAIRED = "“”„‟"
 _BEFORE_OPENING = " \n\u00a0([{<—–-−/…:;,.=>*•‘’'\"“„«|"
 _CLIPPED = re.compile(r"\d0s\b|(?:em|til|tis|twas|cause|bout|round|n)\b", re.IGNORECASE)
+_CLIPPED_AND = re.compile(r"['’]n['’]", re.IGNORECASE)
 _FEWEST_WORDS_LEFT_OPEN = 4
 _WORD = re.compile(r"\w+")
 
@@ -139,6 +140,7 @@ def _marks(text: str, paragraph: Span) -> Iterator[_Mark]:
                 opens = opens and (after.isalnum() or after in '[(“"«…$£€.') and sign != "’"
                 opens = opens and not (sign in _APOSTROPHES and _CLIPPED.match(text, end))
                 closes = not before.isspace() and not after.isalnum() and sign not in "‘‚`"
+                closes = closes and not _CLIPPED_AND.match(text, max(start - 2, 0))  # rock 'n' roll
             elif sign in ("”", "’’"):
                 opens = opens and before in " \n\u00a0([" and after.isalnum()
             yield _Mark(start, end, family, opens, closes)

@@ -24,7 +24,8 @@ def signed(page: Page) -> list[Proposal]:
             token, end = parse.paragraphs[paragraph + 1]
         name = _signature(page, token, end)
         if name is not None:
-            proposals.append(Proposal((page.stretches[number].span,), None, name, "signed", _RANK))
+            span = page.stretches[number].span
+            proposals.append(Proposal((span,), None, name[1] - 1, "signed", _RANK, phrase=name))
     return proposals
 
 
@@ -34,16 +35,14 @@ def _skip_space(page: Page, token: int, end: int) -> int:
     return token
 
 
-def _signature(page: Page, token: int, end: int) -> int | None:
-    """The last word of the name behind the dash at `token`, if dash and name are all that is left before `end`."""
+def _signature(page: Page, token: int, end: int) -> tuple[int, int] | None:
+    """The tokens of the name behind the dash at `token`, if dash and signature are all that is left before `end`."""
     parse = page.parse
     if token >= end or parse.words[token] not in _DASHES or end - token > _LONGEST_SIGNATURE:
         return None
     if any(parse.classes[other] in ("VERB", "AUX") or not page.is_narration(other) for other in range(token + 1, end)):
         return None
-    name = None
-    for other in range(_skip_space(page, token + 1, end), end):
-        if parse.classes[other] != "PROPN" and not parse.words[other][0].isupper():
-            break
-        name = other
-    return name
+    first = last = _skip_space(page, token + 1, end)
+    while last < end and (parse.classes[last] == "PROPN" or parse.words[last][0].isupper()):
+        last += 1
+    return (first, last) if first < last else None

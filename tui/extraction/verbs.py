@@ -8,7 +8,6 @@ from functools import cache
 from tui.extraction.lexicon import table, words
 from tui.extraction.parse import Parse
 
-
 ASKING = frozenset({"ask", "enquire", "inquire", "query", "quiz", "press"})
 """Verbs whose quote expects another speaker to go on."""
 
