@@ -51,6 +51,13 @@ _model_option = click.option(
 )
 
 
+def _theme_names(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    from tui.themes import THEMES
+
+    names = [*THEMES, *(theme.name for theme in _configuration().themes)]
+    return [name for name in names if name.startswith(incomplete)]
+
+
 class _ReadByDefault(click.Group):
     """`newsreader PATH` means `newsreader read PATH`. A file named like a command is opened as ./NAME."""
 
@@ -61,21 +68,13 @@ class _ReadByDefault(click.Group):
         return super().parse_args(ctx, args)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """Commands and the group's options by click, and whatever could begin the default command."""
+        """What can begin the default command, and all commands. Files first: bash forgets what stands before them."""
         default = self.commands[DEFAULT_COMMAND]
         with default.make_context(DEFAULT_COMMAND, [], parent=ctx, resilient_parsing=True) as reading:
+            paths = next(param for param in default.params if isinstance(param, click.Argument))
+            files = [] if incomplete.startswith("-") else paths.shell_complete(reading, incomplete)
             own = default.shell_complete(reading, incomplete)
-            files = (
-                [
-                    item
-                    for param in default.params
-                    if isinstance(param, click.Argument)
-                    for item in param.shell_complete(reading, incomplete)
-                ]
-                if not incomplete.startswith("-")
-                else []
-            )
-        items = {(item.type, item.value): item for item in (*super().shell_complete(ctx, incomplete), *own, *files)}
+        items = {(item.type, item.value): item for item in (*files, *own, *super().shell_complete(ctx, incomplete))}
         return list(items.values())
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -112,7 +111,12 @@ def main() -> None:
 @main.command(DEFAULT_COMMAND)
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]…")
 @_model_option
-@click.option("--theme", help="ink, paper, ansi-dark, ansi-light, or one of your own.")
+@click.option(
+    "--theme",
+    metavar="NAME",
+    shell_complete=_theme_names,
+    help="ink, paper, ansi-dark, ansi-light, or one of your own.",
+)
 @click.option("--mouse/--no-mouse", default=None, help="Use the mouse, or leave it to the terminal.")
 @click.option(
     "--measure",

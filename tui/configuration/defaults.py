@@ -33,7 +33,7 @@ SETTINGS = (
     Setting(
         "theme",
         '"auto"',
-        f"The colours: {', '.join(THEMES)}, or a theme of your own (below). “auto” is paper where the terminal "
+        f"The colours: {', '.join(THEMES)}, or a theme of your own. “auto” is paper where the terminal "
         "says that its background is light, else ink; without colour (NO_COLOR) the terminal's own. Option: --theme.",
     ),
     Setting("mouse", "true", "Whether newsreader uses the mouse. Options: --mouse, --no-mouse."),
