@@ -206,7 +206,9 @@ def test_three_hundred_kilobytes_of_he_take_bounded_time() -> None:
 
 
 def test_five_thousand_names_take_bounded_time() -> None:
-    words, tags, names = [], [], []
+    words: list[str] = []
+    tags: list[str] = []
+    names: list[tuple[int, int, str]] = []
     for number in range(5_000):
         names.append((len(words), len(words) + 2, "PERSON"))
         words += [f"Ann{number}", f"Quill{number % 7}", "he", "Quill3"]
