@@ -23,7 +23,7 @@ class Key:
     id: str
     """Stable name, for the reader's own keymap."""
     keys: tuple[str, ...]
-    """As Textual names them, the shown one first."""
+    """As Textual names them, the shown one first; empty for what only the palette offers."""
     action: str
     label: str
     """What it does, in the imperative, no full stop."""
@@ -39,15 +39,20 @@ KEYS: tuple[Key, ...] = (
     Key("page_up", ("b", "pageup"), "page(-1)", "page up", "Moving", "article"),
     Key("half_page_down", ("d",), "half_page(1)", "half a page down", "Moving", "article"),
     Key("half_page_up", ("u",), "half_page(-1)", "half a page up", "Moving", "article"),
-    Key("top", ("g", "home"), "top", "to the top", "Moving", "article"),
-    Key("bottom", ("G", "end"), "bottom", "to the end", "Moving", "article"),
+    Key("top", ("g", "home"), "screen.top", "to the top", "Moving", "article"),
+    Key("bottom", ("G", "end"), "screen.bottom", "to the end", "Moving", "article"),
     Key("next_paragraph", ("}",), "paragraph(1)", "next paragraph", "Moving", "article"),
     Key("previous_paragraph", ("{",), "paragraph(-1)", "previous paragraph", "Moving", "article"),
     Key("row_down", ("j", "down"), "cursor_down", "next row", "Moving", "panel"),
     Key("row_up", ("k", "up"), "cursor_up", "previous row", "Moving", "panel"),
     Key("first_row", ("g", "home"), "first", "first row", "Moving", "panel"),
     Key("last_row", ("G", "end"), "last", "last row", "Moving", "panel"),
-    Key("repeat", ("n",), "repeat(1)", "next: the selected actor's mentions, else quotes", "Who and what"),
+    Key("find", ("/",), "find", "find words; in a list, filter its rows", "Moving"),
+    Key("find_pattern", (), "find(True)", "find a regular expression", "Moving"),
+    Key("jump_back", ("backspace", "ctrl+o"), "jump_back", "back to before the last jump", "Moving"),
+    Key("set_mark", ("m",), "set_mark", "mark this place with a letter", "Moving"),
+    Key("go_to_mark", ("'",), "go_to_mark", "go to a mark", "Moving"),
+    Key("repeat", ("n",), "repeat(1)", "next: search, else the selected actor's mentions, else quotes", "Who and what"),
     Key("repeat_back", ("N",), "repeat(-1)", "the same, backwards", "Who and what"),
     Key("next_mention", ("]",), "mention(1)", "next mention", "Who and what"),
     Key("previous_mention", ("[",), "mention(-1)", "previous mention", "Who and what"),
@@ -55,14 +60,32 @@ KEYS: tuple[Key, ...] = (
     Key("previous_quote", ("(",), "quote(-1)", "previous quote", "Who and what"),
     Key("open_row", ("enter",), "select", "go to it in the article", "Who and what", "panel"),
     Key("open_selected", ("enter",), "screen.open_selected", "quotes of the selected actor", "Who and what", "article"),
-    Key("clear", ("escape",), "clear", "select nothing; close a drawer", "Who and what"),
+    Key("clear", ("escape",), "clear", "close a drawer, end the search, select nothing", "Who and what"),
+    Key("why", ("w",), "why", "why this speaker", "Who and what"),
+    Key("filter_kinds", ("f",), "filter_kinds", "people, organisations, places, groups, nobody, all", "Who and what"),
+    Key("group_quotes", (), "group_quotes", "quotes by speaker, or in the order of the text", "Who and what"),
+    Key("all_quotes", (), "filter_quotes('all')", "list all quotes", "Who and what"),
+    Key("actors_quotes", (), "filter_quotes('actor')", "list the selected actor's quotes only", "Who and what"),
+    Key("unsure_quotes", (), "filter_quotes('unsure')", "list unsure quotes only", "Who and what"),
+    Key("direct_quotes", (), "filter_quotes('direct')", "list quotes word for word only", "Who and what"),
+    Key("mixed_quotes", (), "filter_quotes('mixed')", "list partly quoted ones only", "Who and what"),
+    Key("indirect_quotes", (), "filter_quotes('indirect')", "list paraphrases only", "Who and what"),
     Key("copy", ("y",), "copy", "copy the selected quote with its speaker and source", "Copying"),
+    Key("copy_as", ("Y",), "copy_as", "copy in another format, or all quotes of the actor", "Copying"),
+    Key("select_words", ("v",), "select_words", "select any words by keyboard", "Copying"),
+    Key("save", ("s",), "save", "save all quotes to a file", "Copying"),
+    Key("open_in_browser", ("o",), "open_in_browser", "open the article's page, at the quote", "Copying"),
     Key("show_copied", ("p",), "show_copied", "show what was last copied", "Copying"),
     Key("next_pane", ("tab",), "cycle_panes(1)", "next pane", "Panes"),
     Key("previous_pane", ("shift+tab",), "cycle_panes(-1)", "previous pane", "Panes"),
     Key("article_pane", ("1",), "pane('article')", "article", "Panes"),
     Key("actors_pane", ("2",), "pane('actors')", "actors", "Panes"),
     Key("quotes_pane", ("3",), "pane('quotes')", "quotes", "Panes"),
+    Key("wider", ("+",), "measure(1)", "wider lines", "Panes"),
+    Key("narrower", ("-",), "measure(-1)", "narrower lines", "Panes"),
+    Key("usual_width", ("=",), "measure(0)", "lines as wide as suits the window", "Panes"),
+    Key("zen", ("z",), "zen", "the article alone", "Panes"),
+    Key("release_mouse", (), "release_mouse", "leave the mouse to the terminal, or take it back", "The program"),
     Key("next_article", ("J",), "article(1)", "next article", "The program"),
     Key("previous_article", ("K",), "article(-1)", "previous article", "The program"),
     Key("read_again", ("R",), "read_again", "read names and quotes again", "The program"),
@@ -87,6 +110,8 @@ _SHOWN = {
     "ctrl+p": "Ctrl+P",
     "ctrl+q": "Ctrl+Q",
     "f1": "F1",
+    "backspace": "Backspace",
+    "ctrl+o": "Ctrl+O",
 }
 
 
@@ -95,12 +120,14 @@ def bindings(pane: Pane) -> list[Binding]:
     return [
         Binding(",".join(map(_textual_name, key.keys)), key.action, key.label, show=False, id=key.id)
         for key in KEYS
-        if key.pane == pane
+        if key.pane == pane and key.keys
     ]
 
 
 def shown(key: Key) -> str:
-    """The keys as a reader knows them: "j ↓"."""
+    """The keys as a reader knows them: "j ↓"; commands without one stand in the palette."""
+    if not key.keys:
+        return ":"
     return " ".join(_SHOWN.get(name, name) for name in key.keys)
 
 
@@ -126,4 +153,9 @@ _PUNCTUATION = {
     "(": "left_parenthesis",
     ":": "colon",
     "?": "question_mark",
+    "'": "apostrophe",
+    "/": "slash",
+    "+": "plus",
+    "-": "minus",
+    "=": "equals_sign",
 }

@@ -181,9 +181,12 @@ async def test_j_and_k_of_the_shelf_open_the_other_articles() -> None:
 async def test_help_names_the_keys_and_closes() -> None:
     async with open_reader() as reader:
         await reader.press("?")
-        assert "copy the selected quote with its speaker and source" in reader.text()
+        assert "back to before the last jump" in reader.text()
+        await reader.press("end")
+        await reader.pilot.pause()
+        assert "Marks in the article" in reader.text()
         await reader.press("escape")
-        assert "copy the selected quote with its speaker and source" not in reader.text()
+        assert "Marks in the article" not in reader.text()
 
 
 async def test_at_80_by_24_panes_are_drawers_that_move_no_line_of_the_article() -> None:

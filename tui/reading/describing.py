@@ -5,7 +5,7 @@ Plain text throughout; it may hold words of the article and must never be read a
 
 from __future__ import annotations
 
-from tui.extraction.records import ActorKind, Quote, QuoteKind
+from tui.extraction.records import Actor, ActorKind, Quote, QuoteKind
 from tui.reading.selection import Selection
 from tui.reading.story import Story
 from tui.reading.targets import current_target
@@ -71,6 +71,14 @@ def selected(story: Story, selection: Selection) -> str:
     if selection.mention is not None:
         parts.append(f"{selection.mention + 1} of {len(actor.mentions)}")
     return " · ".join(parts)
+
+
+def other_names(story: Story, actor: Actor) -> list[str]:
+    """What else the text calls an actor, pronouns and roles aside, each once, in order."""
+    text = story.article.text
+    called = (" ".join(mention.of(text).split()) for mention in actor.mentions if mention.kind != "pronoun")
+    known = {actor.name.casefold(), *(role.casefold() for role in actor.roles)}
+    return [name for name in dict.fromkeys(called) if name.casefold() not in known]
 
 
 def repeats(story: Story, selection: Selection) -> str:

@@ -6,14 +6,18 @@ from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
 from textual import on
+from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import OptionList
+from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tui.extraction.records import Actor
+from tui.reading import describing
+from tui.reading.density import density
 from tui.reading.describing import KIND_LETTERS
+from tui.reading.kinds import ALL_KINDS, Kinds
 from tui.reading.selection import NOTHING, Selection
 from tui.reading.story import Story
 from tui.widgets.panel import Panel
@@ -29,6 +33,8 @@ class ActorsPanel(Panel):
     HEADING: ClassVar[str] = "Actors"
     story: reactive[Story | None] = reactive(None, init=False)
     selection: reactive[Selection] = reactive(NOTHING, init=False)
+    kinds: reactive[Kinds] = reactive(ALL_KINDS, init=False)
+    """The kinds of actors that are listed."""
 
     class Chosen(Message):
         """The reader moved to an actor."""
@@ -50,18 +56,45 @@ class ActorsPanel(Panel):
 
     def watch_selection(self, selection: Selection) -> None:
         self.rows.point_at(selection.actor)
+        self._show_detail()
+
+    def watch_kinds(self) -> None:
+        self._fill()
+
+    def watch_filter(self) -> None:
+        self._fill()
+
+    def compose(self) -> ComposeResult:
+        yield from super().compose()
+        yield Static(classes="detail", markup=False)
 
     def on_resize(self) -> None:
-        if self.story is not None:
-            self._fill()
+        self._fill()
 
     def _fill(self) -> None:
-        assert self.story is not None
-        actors = self.story.extraction.actors
+        if self.story is None:
+            return
+        everybody = self.story.extraction.actors
+        actors = [actor for actor in everybody if actor.kind in self.kinds and self.passes(actor.name)]
         self.remove_class("-loading")
         self.head(len(actors))
         self.rows.put([Option(self._row(actor), id=actor.id) for actor in actors], self.selection.actor)
-        self.tell("" if actors else "Nobody is named in this article.")
+        self.tell(
+            "" if actors else "Nobody here passes the filter." if everybody else "Nobody is named in this article."
+        )
+        self._show_detail()
+
+    def _show_detail(self) -> None:
+        """Of the selected actor: where in the article they appear, their roles, what else the text calls them."""
+        actor = self.story.actors.get(self.selection.actor or "") if self.story is not None else None
+        detail = self.query_one(".detail", Static)
+        detail.set_class(actor is not None, "-open")
+        if actor is None or self.story is None:
+            return
+        strip = density(actor, len(self.story.article.text), max(1, detail.content_size.width or self.size.width - 4))
+        names = describing.other_names(self.story, actor)
+        lines = [strip, *(f"role: {role}" for role in actor.roles), *([f"also: {', '.join(names)}"] if names else [])]
+        detail.update(Content("\n".join(lines)))
 
     def _row(self, actor: Actor) -> Content:
         assert self.story is not None

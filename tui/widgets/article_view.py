@@ -6,11 +6,9 @@ changes when a reading arrives, one that changes with the selection; a selection
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
 from typing import ClassVar
 
-from rich.cells import cell_len
-from rich.segment import Segment
 from textual import events
 from textual.binding import Binding
 from textual.geometry import Offset, Region, Size
@@ -19,52 +17,57 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.selection import Selection as MouseSelection
 from textual.strip import Strip
-from textual.style import Style
 
 from tui.articles.article import Article
 from tui.extraction.records import Span
 from tui.keys import bindings
+from tui.reading.kinds import ALL_KINDS, Kinds
 from tui.reading.layout import Page
-from tui.reading.marks import Layer, Mark, runs
+from tui.reading.marking import reading_marks, selection_marks
+from tui.reading.marks import Layer, Mark
+from tui.reading.search import NO_SEARCH, Search
 from tui.reading.selection import NOTHING, Selection
-from tui.reading.story import Story
-from tui.settings import MEASURE_COLUMNS, WIDE_MEASURE_COLUMNS
+from tui.reading.story import Place, Story
+from tui.settings import MEASURE_COLUMNS, NARROWEST_MEASURE_COLUMNS, WIDE_MEASURE_COLUMNS
+from tui.widgets.line_painter import COMPONENTS, GUTTER_COLUMNS, LinePainter
 
-GUTTER_COLUMNS = 2
-"""At the left of every line: a bar beside quotes, then a space."""
-
-_BESIDE_QUOTE, _BESIDE_SELECTED_QUOTE = "▎ ", "▌ "
 _CURSOR_FROM_TOP = 1 / 3
 """A jump puts its target a third down the view, where the eye rests."""
 
 _WIDE_PANE_COLUMNS = 100
 """From here on the wider measure looks like a column and not like a wall."""
-_MARKED_KINDS = {"person", "organisation", "place"}
+_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
 
 
 class ArticleView(ScrollView, can_focus=True):
     """One article. Give it `article`, later `story` and `selection`; it posts `Pointed` when a character is clicked."""
 
     BINDINGS: ClassVar[list[Binding]] = bindings("article")  # type: ignore[assignment]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "article--person",
-        "article--organisation",
-        "article--place",
-        "article--quote",
-        "article--selected-quote",
-        "article--source",
-        "article--selected",
-        "article--current",
-        "article--mouse",
-        "article--margin",
-    }
+    COMPONENT_CLASSES: ClassVar[set[str]] = COMPONENTS
 
     article: reactive[Article | None] = reactive(None, init=False)
     story: reactive[Story | None] = reactive(None, init=False)
     selection: reactive[Selection] = reactive(NOTHING, init=False)
 
+    search: reactive[Search] = reactive(NO_SEARCH, init=False)
+    hit: reactive[int | None] = reactive(None, init=False)
+    """Number of the hit that the reader is at."""
+    kinds: reactive[Kinds] = reactive(ALL_KINDS, init=False)
+    """The kinds of actors that are marked."""
+    measure: reactive[int | None] = reactive(None, init=False)
+    """Columns that the reader asked for; None for what suits the window."""
+    chosen_words: reactive[Span | None] = reactive(None, init=False)
+    """Words selected with the keyboard."""
+
     class Pointed(Message):
         """A character of the article was clicked; None beside the text."""
+
+        def __init__(self, offset: int | None) -> None:
+            super().__init__()
+            self.offset = offset
+
+    class Hovered(Message):
+        """The mouse is on another character; None beside the text."""
 
         def __init__(self, offset: int | None) -> None:
             super().__init__()
@@ -83,25 +86,60 @@ class ArticleView(ScrollView, can_focus=True):
         self._reading_layer = Layer()
         self._selection_layer = Layer()
         self._mouse_layer = Layer()
+        self._search_layer = Layer()
+        self._hovered: Place | None = None
         self._strips: dict[int, Strip] = {}
-        self._styles: dict[frozenset[str], Style] = {}
+        self._painter = LinePainter(self)
 
     # What is shown
 
     def watch_article(self, article: Article | None) -> None:
         self._anchor = 0
         self._reading_layer = self._selection_layer = self._mouse_layer = Layer()
+        self.end_search()
         self.set_scroll(0, 0)
         if self.size.width:  # else the first resize sets the lines, once, at the right width
             self._set_page()
 
     def watch_story(self, story: Story | None) -> None:
-        self._reading_layer = Layer.of(_reading_marks(story)) if story else Layer()
+        self._reading_layer = Layer.of(reading_marks(story, self.kinds)) if story else Layer()
+        self._hovered = None
         self._forget_strips()
+
+    def watch_kinds(self) -> None:
+        self.watch_story(self.story)
+
+    def watch_measure(self) -> None:
+        self.on_resize()
+
+    def watch_search(self, search: Search) -> None:
+        self.hit = None
+        self._mark_hits()
+
+    def watch_hit(self) -> None:
+        self._mark_hits()
+
+    def _mark_hits(self) -> None:
+        before = self._search_layer
+        marks: list[Mark] = [(hit, "hit") for hit in self.search.hits]
+        if self.hit is not None:
+            marks.append((self.search.hits[self.hit], "current-hit"))
+        self._search_layer = Layer.of(marks)
+        self._repaint(before, self._search_layer)
+
+    def end_search(self) -> None:
+        """Takes all hits away."""
+        self.hit = None
+        self.search = NO_SEARCH
+
+    def watch_chosen_words(self, words: Span | None) -> None:
+        before = self._mouse_layer
+        self._mouse_layer = Layer.of([(words, "mouse")]) if words else Layer()
+        self._repaint(before, self._mouse_layer)
 
     def watch_selection(self, selection: Selection) -> None:
         before = self._selection_layer
-        self._selection_layer = Layer.of(_selection_marks(self.story, selection)) if self.story else Layer()
+        self._selection_layer = Layer.of(selection_marks(self.story, selection)) if self.story else Layer()
         self._repaint(before, self._selection_layer)
 
     # Where the reader is
@@ -126,6 +164,25 @@ class ArticleView(ScrollView, can_focus=True):
         if always or not self.in_view(span):
             self._scroll_to_row(self._page.line_at(span.start) - int(self.size.height * _CURSOR_FROM_TOP))
 
+    def go_to(self, offset: int) -> None:
+        """Scrolls so that the line of `offset` is the first one."""
+        self._scroll_to_row(self._page.line_at(offset))
+
+    def to_top(self) -> None:
+        self._scroll_to_row(0)
+
+    def to_bottom(self) -> None:
+        self._scroll_to_row(len(self._page))
+
+    def paragraph_number(self, offset: int) -> int:
+        """Number of the paragraph that holds `offset`, from 1."""
+        return self._page.paragraph_at(offset) + 1
+
+    @property
+    def page(self) -> Page:
+        """The lines as they are set now."""
+        return self._page
+
     # Movement, by the names that keys.py uses
 
     def action_line(self, rows: int) -> None:
@@ -136,12 +193,6 @@ class ArticleView(ScrollView, can_focus=True):
 
     def action_half_page(self, direction: int) -> None:
         self._scroll_to_row(self.scroll_offset.y + direction * max(1, self.size.height // 2))
-
-    def action_top(self) -> None:
-        self._scroll_to_row(0)
-
-    def action_bottom(self) -> None:
-        self._scroll_to_row(len(self._page))
 
     def action_paragraph(self, direction: int) -> None:
         step = self._page.next_paragraph if direction > 0 else self._page.previous_paragraph
@@ -158,6 +209,37 @@ class ArticleView(ScrollView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         if event.chain == 1 and self.text_selection is None:  # a drag ends in a click too
             self.post_message(self.Pointed(self.offset_at(event)))
+        offset = self.offset_at(event)
+        if event.chain > 1:
+            event.prevent_default()  # Textual would select the whole article,
+            event.stop()  # and the screen everything on it
+        if offset is not None and event.chain in (2, 3):
+            self._select_around(offset, whole_paragraph=event.chain == 3)
+
+    def _select_around(self, offset: int, *, whole_paragraph: bool) -> None:
+        """Selects the word or the paragraph at a double or triple click."""
+        number = self._page.paragraph_at(offset)
+        paragraph = self._page.paragraphs[number]
+        span: Span | None = paragraph
+        if not whole_paragraph:
+            words = _WORD.finditer(self._page.text, paragraph.start, paragraph.end)
+            span = next((Span(*word.span()) for word in words if word.start() <= offset < word.end()), None)
+        if span is not None:
+            start, end = span.start - paragraph.start, span.end - paragraph.start
+            selected = MouseSelection(Offset(start, number), Offset(end, number))
+            self.screen.selections = {self: selected}
+
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        self._hover(self.offset_at(event))
+
+    def on_leave(self) -> None:
+        self._hover(None)
+
+    def _hover(self, offset: int | None) -> None:
+        place = self.story.place_at(offset) if self.story is not None and offset is not None else None
+        if place != self._hovered:
+            self._hovered = place
+            self.post_message(self.Hovered(offset if place is not None else None))
 
     def offset_at(self, event: events.MouseEvent) -> int | None:
         """The character under the mouse; None beside the text."""
@@ -205,6 +287,8 @@ class ArticleView(ScrollView, can_focus=True):
     @property
     def _measure(self) -> int:
         widest = WIDE_MEASURE_COLUMNS if self.size.width >= _WIDE_PANE_COLUMNS else MEASURE_COLUMNS
+        if self.measure is not None:
+            widest = max(NARROWEST_MEASURE_COLUMNS, self.measure)
         return max(1, min(widest, self.size.width - 2 * GUTTER_COLUMNS))
 
     def on_resize(self) -> None:
@@ -245,74 +329,16 @@ class ArticleView(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         number = self.scroll_offset.y + y
         if number >= len(self._page):
-            return Strip.blank(self.size.width, self._style(frozenset()).rich_style)
+            return Strip.blank(self.size.width, self._painter.style(frozenset()).rich_style)
         strip = self._strips.get(number)
         if strip is None:
-            strip = self._strips[number] = self._paint(number)
+            layers = (self._reading_layer, self._selection_layer, self._search_layer, self._mouse_layer)
+            strip = self._strips[number] = self._painter.line(self._page, number, layers, self._left)
         return strip
-
-    def _paint(self, number: int) -> Strip:
-        line = self._page.lines[number]
-        text = self._page.text
-        paragraph = self._page.paragraphs[line.paragraph]
-        layers = (self._reading_layer, self._selection_layer, self._mouse_layer)
-        plain = self._style(frozenset())
-        margin = self._left - GUTTER_COLUMNS
-        segments = [Segment(" " * margin, plain.rich_style), self._gutter(layers, line.start, line.end)]
-        cells = self._left
-        if line.start < line.end:
-            for start, end, names in runs(layers, line.start, line.end):
-                words = text[start:end].replace("\n", " ")
-                style = self._style(names).rich_style_with_offset(start - paragraph.start, line.paragraph)
-                segments.append(Segment(words, style))
-                cells += cell_len(words)
-        segments.append(Segment(" " * max(0, self.size.width - cells), plain.rich_style))
-        return Strip(segments).crop(0, self.size.width)
-
-    def _gutter(self, layers: Iterable[Layer], start: int, end: int) -> Segment:
-        held: frozenset[str] = frozenset()
-        if start < end:
-            held = held.union(*(names for _, _, names in runs(layers, start, end)))
-        else:  # the blank row inside a quote of several paragraphs stays blank
-            return Segment(" " * GUTTER_COLUMNS, self._style(held).rich_style)
-        bar = " " * GUTTER_COLUMNS
-        if "selected-quote" in held:
-            bar = _BESIDE_SELECTED_QUOTE
-        elif "quote" in held:
-            bar = _BESIDE_QUOTE
-        return Segment(bar, self._style(frozenset({"margin"})).rich_style)
-
-    def _style(self, names: frozenset[str]) -> Style:
-        """The style of words marked so: colours of later marks replace those of earlier ones, attributes add up.
-
-        Built from the rules themselves, because Textual's own combination of component styles loses `reverse`.
-        """
-        style = self._styles.get(names)
-        if style is None:
-            style = self.visual_style
-            for mark in _PAINT_ORDER:
-                if mark not in names:
-                    continue
-                rules = self.get_component_styles(f"article--{mark}")
-                background = style.background
-                if rules.has_rule("background") and background is not None:
-                    background = background + rules.background
-                attributes = rules.text_style
-                style += Style(
-                    background=background,
-                    foreground=rules.color if rules.has_rule("color") else style.foreground,
-                    bold=attributes.bold,
-                    italic=attributes.italic,
-                    underline=attributes.underline,
-                    underline2=attributes.underline2,
-                    reverse=attributes.reverse,
-                )
-            self._styles[names] = style
-        return style
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._styles.clear()
+        self._painter = LinePainter(self)
         self._strips.clear()
 
     def _forget_strips(self) -> None:
@@ -331,43 +357,3 @@ class ArticleView(ScrollView, can_focus=True):
             self._strips.pop(number, None)
             if top <= number < bottom:
                 self.refresh(Region(0, number - top, self.size.width, 1))
-
-
-_PAINT_ORDER = (
-    "quote",
-    "selected-quote",
-    "person",
-    "organisation",
-    "place",
-    "source",
-    "selected",
-    "current",
-    "mouse",
-    "margin",
-)
-
-
-def _reading_marks(story: Story) -> list[Mark]:
-    """Names by the kind of their actor, and the words of quotes."""
-    marks: list[Mark] = [
-        (mention, actor.kind)
-        for actor in story.extraction.actors
-        if actor.named and actor.kind in _MARKED_KINDS
-        for mention in actor.mentions
-        if mention.kind == "name"
-    ]
-    marks += [(piece, "quote") for quote in story.extraction.quotes for piece in quote.pieces]
-    return marks
-
-
-def _selection_marks(story: Story, selection: Selection) -> list[Mark]:
-    marks: list[Mark] = []
-    if selection.quote is not None:
-        quote = story.quotes[selection.quote]
-        marks += [(piece, "selected-quote") for piece in quote.pieces]
-        marks += [(span, "source") for span in (*quote.cue, *((quote.source,) if quote.source else ()))]
-    if selection.actor is not None:
-        marks += [(mention, "selected") for mention in story.actors[selection.actor].mentions]
-        if selection.mention is not None:
-            marks.append((story.actors[selection.actor].mentions[selection.mention], "current"))
-    return marks

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.reactive import reactive
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
@@ -36,6 +37,12 @@ class Panel(Vertical):
     """A list with a heading. Subclasses fill `rows` and name themselves with `HEADING`."""
 
     HEADING: ClassVar[str]
+    filter: reactive[str] = reactive("", init=False)
+    """Only rows that hold these words are shown; case aside."""
+
+    def passes(self, row: str) -> bool:
+        """Whether a row of these words is shown."""
+        return self.filter.casefold() in row.casefold()
 
     def compose(self) -> ComposeResult:
         yield Static(classes="panel-message", markup=False)

@@ -4,6 +4,7 @@ and is no quote, with the reason.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
@@ -29,6 +30,16 @@ _REASONS: dict[QuotedReason, str] = {
 }
 _OTHER = "other-"
 
+ONLY: dict[str, Callable[[Quote, str | None], bool]] = {
+    "all": lambda quote, actor: True,
+    "actor": lambda quote, actor: actor is None or quote.speaker == actor,
+    "direct": lambda quote, actor: quote.kind == "direct",
+    "mixed": lambda quote, actor: quote.kind == "mixed",
+    "indirect": lambda quote, actor: quote.kind == "indirect",
+    "unsure": lambda quote, actor: not quote.sure,
+}
+"""Which quotes can be listed alone, by name; each is asked of a quote and of the selected actor."""
+
 
 class QuotesPanel(Panel):
     """Give it `story` and `selection`; it posts `Chosen` when the reader moves to a quote, `Opened` on Enter."""
@@ -36,6 +47,11 @@ class QuotesPanel(Panel):
     HEADING: ClassVar[str] = "Quotes"
     story: reactive[Story | None] = reactive(None, init=False)
     selection: reactive[Selection] = reactive(NOTHING, init=False)
+
+    by_speaker: reactive[bool] = reactive(False, init=False)
+    """Whether a speaker's quotes stand together."""
+    only: reactive[str] = reactive("all", init=False)
+    """Which quotes are listed: one of `ONLY`."""
 
     class Chosen(Message):
         """The reader moved to a quote."""
@@ -73,28 +89,50 @@ class QuotesPanel(Panel):
         by_quote = selection.quote is not None and selection.mention is None
         if not by_quote and selection.actor != self._first:
             self._first = selection.actor
-            if self.story is not None:
-                self._fill()
+            self._fill()
         if selection.quote is not None:
             self.rows.point_at(selection.quote)
 
+    def watch_by_speaker(self) -> None:
+        self._fill()
+
+    def watch_only(self) -> None:
+        self._fill()
+
+    def watch_filter(self) -> None:
+        self._fill()
+
+    def _listed(self, story: Story) -> list[Quote]:
+        """The quotes that pass the filters, in the order asked for."""
+        shown = [
+            quote
+            for quote in story.extraction.quotes
+            if ONLY[self.only](quote, self._first)
+            and self.passes(f"{speaker_of(story, quote)} {how_we_know(quote)} {words_of(quote, story.article.text)}")
+        ]
+        if self.by_speaker:
+            order = {actor.id: number for number, actor in enumerate(story.extraction.actors)}
+            shown.sort(key=lambda quote: order.get(quote.speaker or "", len(order)))
+        return shown
+
     def _fill(self) -> None:
-        assert self.story is not None
+        if self.story is None:
+            return
         extraction = self.story.extraction
         self.remove_class("-loading")
-        self.head(len(extraction.quotes))
+        shown = self._listed(self.story)
+        self.head(len(shown))
         theirs = {quote.id for quote in self.story.quotes_of(self._first)} if self._first else set()
-        ordered = sorted(extraction.quotes, key=lambda quote: quote.id not in theirs)
+        ordered = sorted(shown, key=lambda quote: quote.id not in theirs)
         options = [
             Option(self._row(quote, dim=bool(theirs) and quote.id not in theirs), id=quote.id) for quote in ordered
         ]
-        if extraction.other_quoted:
+        others = extraction.other_quoted if self.only == "all" and not self.filter else ()
+        if others:
             options.append(Option(Content.styled("Other quoted words", "bold"), disabled=True))
-        options += [
-            Option(self._other(words), id=f"{_OTHER}{number}") for number, words in enumerate(extraction.other_quoted)
-        ]
+        options += [Option(self._other(words), id=f"{_OTHER}{number}") for number, words in enumerate(others)]
         self.rows.put(options, self.selection.quote)
-        self.tell("" if extraction.quotes else self._nothing())
+        self.tell("" if shown else "No quote passes the filter." if extraction.quotes else self._nothing())
 
     def _row(self, quote: Quote, *, dim: bool) -> Content:
         assert self.story is not None

@@ -1,0 +1,67 @@
+"""A short list to choose from, over the reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from tui.widgets.panel import Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One row; plain text that may hold words of the article."""
+
+    id: str
+    label: str
+    key: str = ""
+    """A key that chooses it at once."""
+    detail: str = ""
+    """A second, fainter line."""
+
+
+class ChoiceScreen(ModalScreen[str | None]):
+    """Dismissed with the id of the row chosen; with None when it is left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "leave", "close")]
+
+    def __init__(self, heading: str, choices: list[Choice]) -> None:
+        super().__init__()
+        self._heading = heading
+        self._choices = choices
+
+    def compose(self) -> ComposeResult:
+        with Vertical() as box:
+            box.border_title = Content(self._heading)
+            box.border_subtitle = "Enter chooses · Esc closes"
+            yield Rows(*(Option(_row(choice), id=choice.id) for choice in self._choices), markup=False)
+
+    def action_leave(self) -> None:
+        self.dismiss(None)
+
+    def on_key(self, event: events.Key) -> None:
+        for choice in self._choices:
+            if choice.key and choice.key == event.character:
+                event.stop()
+                self.dismiss(choice.id)
+                return
+
+    @on(OptionList.OptionSelected)
+    def _chosen(self, event: OptionList.OptionSelected) -> None:
+        event.stop()
+        self.dismiss(event.option_id)
+
+
+def _row(choice: Choice) -> Content:
+    key = (f"{choice.key}  ", "$accent") if choice.key else ("", "")
+    detail = (f"\n{'   ' if choice.key else ''}{choice.detail}", "dim") if choice.detail else ("", "")
+    return Content.assemble(key, choice.label, detail)
