@@ -67,8 +67,8 @@ def test_a_paraphrase_gets_no_quotation_marks() -> None:
 
 def test_hard_wrapped_text_is_unwrapped() -> None:
     text = (
-        "The harbour of Quillhaven stayed\nshut on Monday, and the ferries\nwaited outside for the whole day\nuntil dark."
-        "\n\nThen it rained.\n"
+        "The harbour of Quillhaven stayed\nshut on Monday, and the ferries\nwaited outside for the whole day\n"
+        "until dark.\n\nThen it rained.\n"
     )
     lines, _ = shown(*shelf_of_one(Article.from_text(text, "wire.txt")))
     assert lines[:5] == [

@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from tui.citing.citation import one_line
 from tui.citing.formats import render_words
 from tui.extraction.cleaning import clean_line
+from tui.extraction.records import Span
 from tui.plain import questions
 from tui.plain.sentences import actor_details, actor_line, other_words_line, quote_line, why
 from tui.plain.session import Session
 from tui.reading.describing import counted, excerpt
+from tui.reading.search import find
 
 PROMPT = "Command: "
 
 LINE_LIMIT_CHARACTERS = 500
 """Of a longer line only the beginning is heard."""
+
+CONTEXT_CHARACTERS = 60
+"""Read before and after words that were searched for."""
 
 Run = Callable[[Session, str], None]
 
@@ -230,14 +236,13 @@ def _search(session: Session, rest: str) -> None:
     if not rest:
         session.say("Say what for: search harbour")
         return
-    exact = rest != rest.lower()
-    hits = []
-    for number in range(1, len(session.numbering) + 1):
-        words = session.numbering.words(number)
-        place = (words if exact else words.lower()).find(rest)
-        if place >= 0:
-            hits.append(f"Paragraph {number}: {_around(words, place, len(rest))}")
-    session.say(f"“{rest}” stands in {counted(len(hits), 'paragraph')}.", *hits)
+    text = session.article.text if session.article else ""
+    first_hits: dict[int, Span] = {}
+    for hit in find(text, rest).hits:
+        first_hits.setdefault(session.numbering.at(hit.start), hit)
+    session.say(f"“{rest}” stands in {counted(len(first_hits), 'paragraph')}.")
+    for number, hit in first_hits.items():
+        session.say(f"Paragraph {number}: {_around(hit, session.numbering.span(number), text)}")
 
 
 def _articles(session: Session, rest: str) -> None:
@@ -265,10 +270,14 @@ def _number(word: str) -> int | None:
     return int(word) if word.isdecimal() and len(word) < 10 else None
 
 
-def _around(words: str, place: int, length: int) -> str:
-    """The words found with some on either side, cut at spaces."""
-    start = max(0, words.rfind(" ", 0, max(0, place - 40)) + 1)
-    return ("… " if start else "") + excerpt(words[start:], place - start + length + 80)
+def _around(hit: Span, paragraph: Span, text: str) -> str:
+    """The words found, with those before and after them in the paragraph as far as they help."""
+    start = max(paragraph.start, hit.start - CONTEXT_CHARACTERS)
+    if start > paragraph.start:
+        start = text.rfind(" ", paragraph.start, start + 1) + 1 or start
+    words = one_line(text[start : paragraph.end])
+    before = "… " if start > paragraph.start else ""
+    return before + excerpt(words, hit.end - start + CONTEXT_CHARACTERS)
 
 
 COMMANDS = (
