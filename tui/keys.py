@@ -13,7 +13,7 @@ from typing import Literal
 from textual.binding import Binding
 
 Pane = Literal["anywhere", "article", "panel"]
-Group = Literal["Moving", "Who and what", "Copying", "Panes", "The program"]
+Group = Literal["Moving", "Who and what", "Putting right", "Copying", "Panes", "The program"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +70,16 @@ KEYS: tuple[Key, ...] = (
     Key("direct_quotes", (), "filter_quotes('direct')", "list quotes word for word only", "Who and what"),
     Key("mixed_quotes", (), "filter_quotes('mixed')", "list partly quoted ones only", "Who and what"),
     Key("indirect_quotes", (), "filter_quotes('indirect')", "list paraphrases only", "Who and what"),
+    Key("hide_actor", ("x",), "hide_actor", "hide the selected name", "Putting right"),
+    Key("merge_actor", ("&",), "merge_actor", "the selected actor is the same as another", "Putting right"),
+    Key("undo", ("U",), "undo", "take the last correction back", "Putting right"),
+    Key("redo", (), "redo", "do it again", "Putting right"),
+    Key("split_actor", (), "split_actor", "the selected mention is somebody else", "Putting right"),
+    Key("rename_actor", (), "rename_actor", "give the selected actor another name", "Putting right"),
+    Key("set_kind", (), "set_kind", "person, organisation, place or group", "Putting right"),
+    Key("give_quote", (), "give_quote", "the selected quote was said by another", "Putting right"),
+    Key("unquote", (), "unquote", "the selected quote is none", "Putting right"),
+    Key("make_quote", (), "make_quote", "other quoted words are a quote", "Putting right"),
     Key("copy", ("y",), "copy", "copy the selected quote with its speaker and source", "Copying"),
     Key("copy_as", ("Y",), "copy_as", "copy in another format, or all quotes of the actor", "Copying"),
     Key("select_words", ("v",), "select_words", "select any words by keyboard", "Copying"),
@@ -154,6 +164,7 @@ _PUNCTUATION = {
     ":": "colon",
     "?": "question_mark",
     "'": "apostrophe",
+    "&": "ampersand",
     "/": "slash",
     "+": "plus",
     "-": "minus",

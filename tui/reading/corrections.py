@@ -1,4 +1,4 @@
-"""What a reader puts right: hide a name, merge two actors, split one, rename, set its kind.
+"""What a reader puts right: hide a name, merge two actors, split one, rename, set its kind; who said a quote.
 
 A correction is anchored to the text (a place and the words that stood there), never to an actor's id, so it outlives
 a new reading of the article by a better extractor. `applied` lays corrections over a reading and gives back those
@@ -7,18 +7,18 @@ whose place now holds no mention, to be checked again. All functions are pure.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from tui.extraction.records import Actor, ActorKind, Evidence, Extraction, Mention, Quote, Span
+from tui.extraction.records import Actor, ActorKind, Evidence, Extraction, How, Mention, Quote, QuotedWords, Span
 
-Action = Literal["hide", "merge", "split", "rename", "kind"]
+Action = Literal["hide", "merge", "split", "rename", "kind", "give", "unquote", "quote"]
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """A mention that the reader pointed at."""
+    """A mention, or the words of a quote, that the reader pointed at."""
 
     span: Span
     words: str
@@ -27,12 +27,12 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One thing put right. Made by `hide`, `merge`, `split`, `rename` and `set_kind`."""
+    """One thing put right. Made by the functions below."""
 
     action: Action
     anchor: Anchor
     into: Anchor | None = None
-    """merge: a mention of the actor that takes the other's place."""
+    """merge: a mention of the actor that takes the other's place; give: one of the actor who said it."""
     name: str | None = None
     """rename: the new name."""
     kind: ActorKind | None = None
@@ -66,6 +66,8 @@ class Corrected:
     reading: Extraction
     check_again: tuple[Correction, ...]
     """Corrections whose place holds no such mention in this reading, in their order."""
+    touched: frozenset[str] = frozenset()
+    """Ids of the actors and quotes that a correction changed and that are still there."""
 
 
 def anchor(text: str, mention: Span) -> Anchor:
@@ -100,16 +102,45 @@ def set_kind(text: str, mention: Span, kind: ActorKind) -> Correction:
     return Correction("kind", anchor(text, mention), kind=kind)
 
 
+def give(text: str, words: Span, to: Span) -> Correction:
+    """The quote with these words was said by whomever the mention `to` speaks of."""
+    return Correction("give", anchor(text, words), into=anchor(text, to))
+
+
+def unquote(text: str, words: Span) -> Correction:
+    """These words are nobody's quote."""
+    return Correction("unquote", anchor(text, words))
+
+
+def quote(text: str, words: Span) -> Correction:
+    """These words in quotation marks are a quote, by whom is not said."""
+    return Correction("quote", anchor(text, words))
+
+
 def applied(text: str, reading: Extraction, corrections: Iterable[Correction]) -> Corrected:
     """The reading of `text` with each correction laid over what the ones before it made of it, in order."""
     check_again = []
+    laid = []
     for correction in corrections:
         step = _STEPS[correction.action](text, reading, correction)
         if step is None:
             check_again.append(correction)
         else:
             reading = step
-    return Corrected(reading, tuple(check_again))
+            laid.append(correction)
+    return Corrected(reading, tuple(check_again), frozenset(_touched(text, reading, laid)))
+
+
+def _touched(text: str, reading: Extraction, corrections: Iterable[Correction]) -> Iterator[str]:
+    for correction in corrections:
+        if correction.action in ("give", "quote"):
+            quote = _quote_at(text, reading, correction.anchor)
+            if quote is not None:
+                yield quote.id
+        elif correction.action != "hide":
+            actor = _actor_at(text, reading, correction.anchor)
+            if actor is not None:
+                yield actor.id
 
 
 def _hidden(text: str, reading: Extraction, correction: Correction) -> Extraction | None:
@@ -172,12 +203,57 @@ def _rekinded(text: str, reading: Extraction, correction: Correction) -> Extract
     return _changed(text, reading, correction.anchor, lambda actor: replace(actor, kind=kind or actor.kind))
 
 
+def _given(text: str, reading: Extraction, correction: Correction) -> Extraction | None:
+    quote = _quote_at(text, reading, correction.anchor)
+    speaker = _actor_at(text, reading, correction.into) if correction.into else None
+    if quote is None or speaker is None:
+        return None
+    how: How = "unknown" if quote.source is None else quote.how if quote.how != "unknown" else "nominal"
+    given = replace(quote, speaker=speaker.id, how=how, sure=True)
+    return replace(reading, quotes=tuple(given if other is quote else other for other in reading.quotes))
+
+
+def _unquoted(text: str, reading: Extraction, correction: Correction) -> Extraction | None:
+    quote = _quote_at(text, reading, correction.anchor)
+    if quote is None:
+        return None
+    words = () if quote.kind == "indirect" else tuple(QuotedWords(piece, "unattributed") for piece in quote.pieces)
+    return replace(
+        reading,
+        quotes=tuple(other for other in reading.quotes if other is not quote),
+        other_quoted=tuple(sorted((*reading.other_quoted, *words), key=lambda words: words.span)),
+    )
+
+
+def _quoted(text: str, reading: Extraction, correction: Correction) -> Extraction | None:
+    place = correction.anchor.span
+    words = next((words for words in reading.other_quoted if words.span == place), None)
+    if words is None or place.of(text) != correction.anchor.words:
+        return None
+    made = Quote(f"made/{place.start}", "direct", (words.span,), (), None, None, "unknown", (), False, None)
+    return replace(
+        reading,
+        quotes=tuple(sorted((*reading.quotes, made), key=lambda quote: quote.pieces[0])),
+        other_quoted=tuple(other for other in reading.other_quoted if other is not words),
+    )
+
+
+def _quote_at(text: str, reading: Extraction, place: Anchor) -> Quote | None:
+    """The quote whose first words are the anchor's, where they still stand."""
+    if place.span.end > len(text) or place.span.of(text) != place.words:
+        return None
+    return next((quote for quote in reading.quotes if quote.pieces[0] == place.span), None)
+
+
 _STEPS: dict[Action, Callable[[str, Extraction, Correction], Extraction | None]] = {
     "hide": _hidden,
     "merge": _merged,
     "split": _split,
     "rename": _renamed,
     "kind": _rekinded,
+    "give": _given,
+    "unquote": _unquoted,
+    "quote": _quoted,
 }
 
 

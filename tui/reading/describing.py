@@ -53,6 +53,10 @@ def how_we_know(quote: Quote) -> str:
     return f"{kind} · unsure" if not quote.sure and quote.speaker is not None else kind
 
 
+CORRECTED = "✎"
+"""Stands beside what the reader has put right."""
+
+
 def selected(story: Story, selection: Selection) -> str:
     """The selection in one line: "P Naftali Bennett · 9 mentions · 0 quotes · 3 of 9"; empty for none."""
     if selection.quote is not None and selection.mention is None:

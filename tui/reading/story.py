@@ -23,11 +23,13 @@ class Place:
 class Story:
     """Look-ups over one extraction. Built once for an article; nothing in it changes."""
 
-    def __init__(self, article: Article, extraction: Extraction) -> None:
+    def __init__(self, article: Article, extraction: Extraction, corrected: frozenset[str] = frozenset()) -> None:
         if extraction.text_sha256 != article.sha256:
             raise ValueError("this extraction was made from another text")
         self.article = article
         self.extraction = extraction
+        self.corrected = corrected
+        """Ids of the actors and quotes that the reader has put right."""
         self.actors: dict[str, Actor] = {actor.id: actor for actor in extraction.actors}
         self.quotes: dict[str, Quote] = {quote.id: quote for quote in extraction.quotes}
         self.places: list[Place] = sorted(

@@ -1,7 +1,7 @@
 """The reader's screen: opens the articles of the shelf, has them read, and shows what goes wrong.
 
 What the keys do is grouped by noun, each group a class that builds on the one before:
-state → panes → jumping → finding → stepping → copying → explaining → selecting → looks.
+state → panes → jumping → finding → stepping → copying → explaining → selecting → looks → correcting.
 """
 
 from __future__ import annotations
@@ -21,10 +21,9 @@ from tui.extraction.client import ExtractionClient
 from tui.keys import bindings
 from tui.reading.history import History
 from tui.reading.selection import NOTHING
-from tui.reading.story import Story
 from tui.screens.commands import StoryCommands
+from tui.screens.correcting import Correcting
 from tui.screens.help import HelpScreen
-from tui.screens.looks import Looks
 from tui.settings import SMALLEST_HEIGHT_ROWS, SMALLEST_WIDTH_COLUMNS
 from tui.widgets.actors_panel import ActorsPanel
 from tui.widgets.article_view import ArticleView
@@ -34,7 +33,7 @@ from tui.widgets.quotes_panel import QuotesPanel
 from tui.widgets.title_bar import TitleBar
 
 
-class ReaderScreen(Looks):
+class ReaderScreen(Correcting):
     """One article at a time, with its actors and quotes."""
 
     BINDINGS: ClassVar[list[Binding]] = bindings("anywhere")  # type: ignore[assignment]
@@ -57,6 +56,8 @@ class ReaderScreen(Looks):
         self._shelf = shelf
         self._client = client
         self._number = 0
+        self._histories: dict[int, History] = {}
+        """By number of the article: marks last as long as the program."""
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -79,7 +80,7 @@ class ReaderScreen(Looks):
     def _open(self, number: int) -> None:
         """Shows article `number` of the shelf at once; its names and quotes follow when they are read."""
         self._number = number
-        self.history = History()
+        self.history = self._histories.setdefault(number, History())
         source = self._shelf[number]
         title_bar = self.query_one(TitleBar)
         title_bar.shelf = (number + 1, len(self._shelf))
@@ -131,7 +132,7 @@ class ReaderScreen(Looks):
         except ExtractionFailed as error:
             self._show_reading_error(error)
         else:
-            self.story = Story(article, extraction)
+            self.show_reading(article, extraction)
         finally:
             if self.article is article:
                 self.bar.progress = ""

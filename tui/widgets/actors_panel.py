@@ -16,7 +16,7 @@ from textual.widgets.option_list import Option
 from tui.extraction.records import Actor
 from tui.reading import describing
 from tui.reading.density import density
-from tui.reading.describing import KIND_LETTERS
+from tui.reading.describing import CORRECTED, KIND_LETTERS
 from tui.reading.kinds import ALL_KINDS, Kinds
 from tui.reading.selection import NOTHING, Selection
 from tui.reading.story import Story
@@ -103,7 +103,8 @@ class ActorsPanel(Panel):
         )
         letter = KIND_LETTERS[actor.kind]
         room = max(4, self.content_size.width - _FRAME_COLUMNS - cell_len(counts))
-        name = actor.name if cell_len(actor.name) <= room else set_cell_size(actor.name, room - 1) + "…"
+        marked = f"{CORRECTED} {actor.name}" if actor.id in self.story.corrected else actor.name
+        name = marked if cell_len(marked) <= room else set_cell_size(marked, room - 1) + "…"
         style = {"person": "$person", "organisation": "$organisation", "place": "$place"}.get(actor.kind, "")
         return Content.assemble(
             (letter, style if actor.named else "dim"),

@@ -15,7 +15,7 @@ from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
 from tui.extraction.records import Quote, QuotedReason, QuotedWords
-from tui.reading.describing import counted, excerpt, how_we_know, speaker_of, words_of
+from tui.reading.describing import CORRECTED, counted, excerpt, how_we_know, speaker_of, words_of
 from tui.reading.selection import NOTHING, Selection
 from tui.reading.story import Story
 from tui.widgets.panel import Panel
@@ -140,6 +140,7 @@ class QuotesPanel(Panel):
         words_style = "italic" if quote.kind == "indirect" else ""
         faint = " dim" if dim else ""
         return Content.assemble(
+            (f"{CORRECTED} " if quote.id in self.story.corrected else "", "bold" + faint),
             (speaker_of(self.story, quote), "bold" + faint),
             (f" · {how_we_know(quote)}", "dim"),
             "\n",
