@@ -17,7 +17,15 @@ from dataclasses import replace
 
 from tui.extraction.acronyms import Definition, definitions
 from tui.extraction.gazetteer import NOT_A_NAME, Form, known_forms, occurrences, outer_places
-from tui.extraction.labels import Name, elect, organisation_heads, particles, titles
+from tui.extraction.labels import (
+    Name,
+    elect,
+    introducing_nouns,
+    organisation_heads,
+    particles,
+    forms_of_address,
+    titles,
+)
 from tui.extraction.parse import Parse
 from tui.extraction.records import Entity
 
@@ -65,7 +73,7 @@ def mend(parse: Parse) -> list[Entity]:
     """The article's names in text order, none overlapping; empty for a text without names. Labels are spaCy's."""
     names = [name for tagged in _tagged(parse) for name in _trimmed(parse, tagged)]
     names = _with_known_names(parse, names)
-    names = _widened(parse, names)
+    names = _widened(parse, _with_introduced(parse, names))
     explained = list(definitions(parse))
     names = _with_acronyms(parse, names, explained)
     names = elect(
@@ -230,6 +238,47 @@ def _merged(names: Iterable[Name], found: Iterable[Name]) -> list[Name]:
             taken.update(tokens)
             kept.append(name)
     return sorted(kept, key=lambda name: name.first)
+
+
+def _with_introduced(parse: Parse, names: list[Name]) -> list[Name]:
+    """Capitalised words that nobody claims are names where a common noun or a title says what of: "the newspaper
+    Fishwatch", "the village of Oru", "Mr Langford"."""
+    claimed = {token for name in names for token in range(name.first, name.last)}
+    found = []
+    for token in range(1, len(parse)):
+        if (
+            token in claimed
+            or not _is_name_word(parse, token)
+            or _is_name_word(parse, token - 1)
+            and not titles_at(parse, token - 1)
+        ):
+            continue
+        label = _introduction(parse, token)
+        if label is None:
+            continue
+        last = token + 1
+        while last < len(parse) and last not in claimed and _is_name_word(parse, last):
+            last += 1
+        if last not in claimed:
+            found.append(Name(token, last, label))
+    return _merged(names, found)
+
+
+def titles_at(parse: Parse, token: int) -> bool:
+    return bool(_title_length(parse, token, token + 1))
+
+
+def _introduction(parse: Parse, token: int) -> str | None:
+    """The label that the words before a token give to the name that it begins."""
+    before = parse.lower[token - 1]
+    kind = introducing_nouns().get(parse.lower[token - 2] if before == "of" and token > 1 else before)
+    if before == "of":
+        return "GPE" if kind == "place" else None
+    if kind == "organisation" and parse.tags[token - 1] == "NN":
+        return "ORG"
+    if parse.words[token - 1][:1].isupper() and before.strip(".") in forms_of_address():
+        return "PERSON"
+    return None
 
 
 def _widened(parse: Parse, names: list[Name]) -> list[Name]:

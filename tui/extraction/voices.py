@@ -11,6 +11,7 @@ from tui.extraction.parse import Parse
 from tui.extraction.records import Span
 
 _FIRST_PERSON = frozenset(("i", "me", "my", "mine", "myself"))
+_FIRST_PLURAL = frozenset(("we", "us", "our", "ours", "ourselves"))
 _INTERVIEW_WORDS = frozenset(
     ("interview", "interviewed", "interviews", "spoke", "talked", "talks", "asked", "q&a", "conversation")
 )
@@ -73,14 +74,18 @@ def speakers_of(cast: Cast, sources: list[Source]) -> list[Figure | None]:
 
 
 def bind_speakers(cast: Cast, sources: list[Source]) -> None:
-    """I, me and my inside quotation marks speak of the quote's source; outside them, of the one interviewed."""
+    """I, me and my inside quotation marks speak of the quote's source; outside them, of the one interviewed.
+
+    We and our speak of a source that is an organisation or a group; a person's we is somebody whom nobody knows.
+    """
     parse = cast.parse
     for source, figure in zip(sources, speakers_of(cast, sources), strict=True):
         if figure is None or not source.is_quoted:
             continue
+        own_words = _FIRST_PERSON if figure.kind == "person" else _FIRST_PLURAL
         for first, last in source.pieces:
             for token in range(first, last):
-                if parse.lower[token] in _FIRST_PERSON:
+                if parse.lower[token] in own_words:
                     cast.refer(figure, token, token + 1, token, "pronoun")
     _bind_answers(cast, sources)
 
