@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from tui.extraction.gazetteer import Form
 from tui.extraction.parse import Parse
 
 _LONGEST_ACRONYM = 10
@@ -26,16 +27,32 @@ class Definition:
     last: int
     acronym: int
 
+    def long_form(self, parse: Parse) -> Form:
+        return tuple(parse.words[self.first : self.last])
+
+    def short_form(self, parse: Parse) -> Form:
+        return (parse.words[self.acronym],)
+
 
 def definitions(parse: Parse) -> Iterator[Definition]:
-    """Every long form with its acronym in brackets, in text order. Linear in the text."""
+    """Every long form with its acronym in brackets, or right behind it, in text order. Linear in the text."""
     for token in range(1, len(parse) - 1):
-        if parse.words[token - 1] != "(" or parse.words[token + 1] != ")" or not _is_acronym(parse.words[token]):
+        if not _is_acronym(parse.words[token]):
             continue
-        last = token - 1
-        first = _long_form(parse, last, parse.lower[token])
-        if first is not None and last - first > 1:
-            yield Definition(first, last, token)
+        if parse.words[token - 1] == "(" and parse.words[token + 1] == ")":
+            last = token - 1
+            first = _long_form(parse, last, parse.lower[token])
+            if first is not None and last - first > 1:
+                yield Definition(first, last, token)
+        elif _has_initials_before(parse, token):
+            yield Definition(token - len(parse.words[token]), token, token)
+
+
+def _has_initials_before(parse: Parse, token: int) -> bool:
+    """Whether the words right before an all-capitals word begin with its letters: "Lake Fish Board LFB"."""
+    word = parse.words[token]
+    before = parse.words[max(0, token - len(word)) : token]
+    return len(word) > 2 and word.isalpha() and word.isupper() and "".join(other[0] for other in before) == word
 
 
 def _is_acronym(word: str) -> bool:
@@ -64,4 +81,4 @@ def _long_form(parse: Parse, last: int, acronym: str) -> int | None:
 def _can_be_part(parse: Parse, token: int) -> bool:
     """Whether a long form can hold the word: capitalised or linking."""
     word = parse.words[token]
-    return not word[0].islower() and word not in (".", ";", ")", "(") or parse.lower[token] in _LINKING
+    return (not word[0].islower() and word not in (".", ";", ")", "(")) or parse.lower[token] in _LINKING

@@ -12,8 +12,8 @@ from functools import cache
 
 from tui.extraction.credits import outside_the_story
 from tui.extraction.figures import Figure, Reference
-from tui.extraction.labels import fold
 from tui.extraction.lexicon import table
+from tui.extraction.naming import fold
 from tui.extraction.parse import Parse
 from tui.extraction.records import ActorKind, Entity
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from tui.extraction.aliases import name_words
 from tui.extraction.figures import Cast, Figure
-from tui.extraction.labels import organisation_heads, place_heads
-from tui.extraction.places import countries, demonyms
+from tui.extraction.naming import organisation_heads, place_heads
 from tui.extraction.parse import Parse
+from tui.extraction.places import countries, demonyms
 from tui.extraction.roles import noun_of
 
 _DEFINITE = frozenset(("the", "this", "that"))

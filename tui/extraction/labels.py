@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
 
 from tui.extraction.gazetteer import Form, known_forms
-from tui.extraction.lexicon import table, words
+from tui.extraction.names import Name
+from tui.extraction.naming import fold, given_names, offices, organisation_heads, place_heads, thing_heads, titles
 from tui.extraction.parse import Parse
 
 _KNOWN_WEIGHT = 10.0
@@ -18,18 +16,6 @@ _HEAD_WEIGHT = 3.0
 _TITLE_WEIGHT = 2.0
 _CONTEXT_WEIGHT = 3.0
 _PLACE_PREPOSITIONS = frozenset(("in", "near", "across", "outside", "throughout", "inside"))
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name under repair: tokens `first` up to but not including `last`, and its label."""
-
-    first: int
-    last: int
-    label: str
-
-    def form(self, parse: Parse) -> Form:
-        return tuple(parse.words[self.first : self.last])
 
 
 def elect(parse: Parse, names: list[Name], acronyms: Mapping[Form, Form]) -> list[Name]:
@@ -53,7 +39,7 @@ def elect(parse: Parse, names: list[Name], acronyms: Mapping[Form, Form]) -> lis
         label = winners[form]
         if len(form) == 1 and fold(form[0]) in people:
             label = name.label if form in known_forms() else "PERSON"
-        elif len(form) == 1 and form[0] in organisations and form not in known_forms():
+        elif form in organisations and form not in known_forms() and form[0].lower() not in given_names():
             label = "ORG"
         elected.append(Name(name.first, name.last, label))
     return elected
@@ -65,17 +51,15 @@ def _lone_people(winners: dict[Form, str]) -> set[str]:
     return {fold(word) for form in full for word in (form[0], form[-1])}
 
 
-def _lone_organisations(winners: dict[Form, str]) -> set[str]:
+def _lone_organisations(winners: dict[Form, str]) -> set[Form]:
     """First words of organisations whose other words only say what kind they are: "Harrow School" may be "Harrow"."""
-    full = [form for form, label in winners.items() if label == "ORG" and len(form) > 1]
-    return {form[0] for form in full if all(word.lower().strip(".") in organisation_heads() for word in form[1:])}
-
-
-@cache
-def fold(word: str) -> str:
-    """A word without case and accents."""
-    plain = unicodedata.normalize("NFKD", word.replace("’", "'"))
-    return "".join(char for char in plain if not unicodedata.combining(char)).casefold()
+    full = [form for form, label in winners.items() if label == "ORG"]
+    return {
+        form[:cut]
+        for form in full
+        for cut in range(1, len(form))
+        if all(word.lower().strip(".") in organisation_heads() for word in form[cut:])
+    }
 
 
 def _arguments(parse: Parse, name: Name) -> Iterator[tuple[str, float]]:
@@ -86,10 +70,10 @@ def _arguments(parse: Parse, name: Name) -> Iterator[tuple[str, float]]:
         yield known, _KNOWN_WEIGHT
     yield from _inner_arguments(parse, name)
     before = parse.lower[name.first - 1] if name.first else ""
-    if before.strip(".") in personal_titles() and parse.words[name.first - 1][:1].isupper():
+    if before.strip(".") in titles() and parse.words[name.first - 1][:1].isupper():
         yield "PERSON", _TITLE_WEIGHT
-    if before in _PLACE_PREPOSITIONS and name.label in ("ORG", "PERSON") and len(form) == 1:
-        yield "GPE", 2 * _CONTEXT_WEIGHT if name.label == "PERSON" else _CONTEXT_WEIGHT / 2
+    if before in _PLACE_PREPOSITIONS and (name.label in ("PERSON", "NORP") or (name.label == "ORG" and len(form) == 1)):
+        yield "GPE", _CONTEXT_WEIGHT / 2 if name.label == "ORG" else 2 * _CONTEXT_WEIGHT
     if _year_in_brackets(parse, name.last):
         yield "WORK_OF_ART", _CONTEXT_WEIGHT
     if name.last + 1 < len(parse) and parse.words[name.last] == ",":
@@ -122,6 +106,9 @@ def _inner_arguments(parse: Parse, name: Name) -> Iterator[tuple[str, float]]:
             yield "ORG", _CONTEXT_WEIGHT
         return
     last_word = parse.lower[name.last - 1].strip(".")
+    thing = thing_heads().get((last_word, "last")) or thing_heads().get((parse.lower[name.first], "first"))
+    if thing:
+        yield thing, _HEAD_WEIGHT
     if last_word in organisation_heads() or _has_head_before_of(parse, name):
         yield "ORG", _HEAD_WEIGHT
     elif last_word in place_heads() and name.label != "ORG":
@@ -130,39 +117,3 @@ def _inner_arguments(parse: Parse, name: Name) -> Iterator[tuple[str, float]]:
         yield "PERSON", _CONTEXT_WEIGHT
     if name.label == "PERSON" and last_word in offices():
         yield "ORG", _TITLE_WEIGHT
-
-
-@cache
-def titles() -> frozenset[str]:
-    """All titles, lower-cased, without dots."""
-    return words("titles", "title")
-
-
-@cache
-def personal_titles() -> frozenset[str]:
-    """Titles that only people bear."""
-    return titles() - frozenset(("state", "chair", "general", "private", "chief"))
-
-
-@cache
-def offices() -> frozenset[str]:
-    """Titles that are nobody's surname: no person's name ends in them."""
-    return frozenset(row["title"] for row in table("titles") if row["is_also_surname"] == "no")
-
-
-@cache
-def given_names() -> dict[str, str]:
-    """From a given name to male or female."""
-    return {row["name"]: row["gender"] for row in table("given_names")}
-
-
-@cache
-def organisation_heads() -> frozenset[str]:
-    """Words that end an organisation's name and say what kind it is."""
-    return words("organisation_heads", "word")
-
-
-@cache
-def place_heads() -> frozenset[str]:
-    """Words that say what kind of place a name is: "County", "Lake"."""
-    return words("place_heads", "word")

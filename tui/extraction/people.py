@@ -9,15 +9,18 @@ from rapidfuzz.fuzz import ratio
 
 from tui.extraction.aliases import NameUse, refer
 from tui.extraction.figures import Figure
-from tui.extraction.labels import given_names
 from tui.extraction.lexicon import table, words
+from tui.extraction.naming import given_names
 
-MISSPELT_RATIO = 88.0
+MISSPELT_RATIO = 85.0
 """Lowest similarity (0–100, rapidfuzz) of two long words that pass for one spelling."""
 MOST_NAMESAKES = 50
 """Full names sharing a word that a name is compared with, so that no list of namesakes is slow."""
 
 Words = tuple[str, ...]
+
+_LONGEST_NAME = 15
+"""Words. What stands behind them in a longer name is not looked at."""
 
 
 def gather_people(uses: list[NameUse]) -> list[Figure]:
@@ -25,19 +28,18 @@ def gather_people(uses: list[NameUse]) -> list[Figure]:
     full = _full_names(uses)
     bearers: dict[str, dict[int, Figure]] = defaultdict(dict)
     for form, figure in full.items():
-        for word in _short_forms(form):
-            bearers[word].setdefault(id(figure), figure)
+        for short in _short_forms(form):
+            if len(bearers[short]) < MOST_NAMESAKES:
+                bearers[short].setdefault(id(figure), figure)
     weight = Counter(id(full[use.words]) for use in uses if use.words in full)
     last_use: dict[int, int] = {}
     lone: dict[tuple[Words, str], Figure] = {}
     for use in uses:
-        figure = full.get(use.words)
-        if figure is None:
-            key = " ".join(use.words)
-            candidates = [other for other in bearers[key].values() if _may_bear(use, other)] if key in bearers else []
-            figure = max(candidates, key=lambda f: (weight[id(f)], last_use.get(id(f), -1)), default=None)
-        if figure is None:
-            figure = lone.setdefault((use.words, use.gender), Figure("person", use.text))
+        named = full.get(use.words)
+        if named is None:
+            candidates = [other for other in bearers.get(" ".join(use.words), {}).values() if _may_bear(use, other)]
+            named = max(candidates, key=lambda other: (weight[id(other)], last_use.get(id(other), -1)), default=None)
+        figure = named or lone.setdefault((use.words, use.gender), Figure("person", use.text))
         figure.gender = use.gender or figure.gender
         refer(figure, use)
         last_use[id(figure)] = use.first
@@ -52,9 +54,8 @@ def _full_names(uses: list[NameUse]) -> dict[Words, Figure]:
     figures: dict[Words, Figure] = {}
     for form, use in sorted(first_uses.items(), key=lambda item: (-len(item[0]), item[1].first)):
         namesakes = [pair for word in form for pair in by_word[word][:MOST_NAMESAKES]]
-        figure = next((figure for other, figure in namesakes if same_person(form, other)), None)
-        if figure is None:
-            figure = Figure("person", use.text, gender=given_names().get(form[0], ""))
+        known = next((namesake for other, namesake in namesakes if same_person(form, other)), None)
+        figure = known or Figure("person", use.text, gender=given_names().get(form[0], ""))
         figures[form] = figure
         for word in set(form):
             by_word[word].append((form, figure))
@@ -101,6 +102,7 @@ def _short_forms(form: Words) -> set[str]:
 
     "ursula van der leyen" gives "ursula", "van der leyen", "der leyen" and "leyen".
     """
+    form = form[:_LONGEST_NAME]
     return {form[0], *(" ".join(form[start:]) for start in range(1, len(form))), _without_particles(form)}
 
 

@@ -7,8 +7,8 @@ from functools import cache
 from tui.extraction.aliases import NameUse, name_words, refer
 from tui.extraction.figures import Figure
 from tui.extraction.gazetteer import known_forms
-from tui.extraction.labels import place_heads
 from tui.extraction.lexicon import table
+from tui.extraction.naming import place_heads
 from tui.extraction.parse import Parse
 
 Words = tuple[str, ...]

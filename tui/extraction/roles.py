@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from tui.extraction.figures import Cast, Figure
+from tui.extraction.figures import Cast
 from tui.extraction.lexicon import table
 from tui.extraction.parse import Parse
 from tui.extraction.records import ActorKind
-
 
 _ARTICLES = frozenset(("the", "a", "an"))
 

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 
 from tui.extraction.attribution import Attribution
 from tui.extraction.figures import Cast, Figure
+from tui.extraction.lexicon import words
 from tui.extraction.parse import Parse
 from tui.extraction.records import Span
 
 _FIRST_PERSON = frozenset(("i", "me", "my", "mine", "myself"))
 _FIRST_PLURAL = frozenset(("we", "us", "our", "ours", "ourselves"))
-_INTERVIEW_WORDS = frozenset(
-    ("interview", "interviewed", "interviews", "spoke", "talked", "talks", "asked", "q&a", "conversation")
-)
 _FEWEST_QUESTIONS = 2
 _LEAD_SHARE = 0.5
 """Share of the mentions of people before the first question that the one who is asked must have."""
@@ -100,7 +98,7 @@ def _bind_answers(cast: Cast, sources: list[Source]) -> None:
     if len(questions) < _FEWEST_QUESTIONS:
         return
     opening = parse.paragraphs[min(questions)][0]
-    if _INTERVIEW_WORDS.isdisjoint(parse.lower[:opening]):
+    if words("interview_words", "word").isdisjoint(parse.lower[:opening]):
         return
     asked = _most_mentioned(cast, opening)
     if asked is None:

@@ -1,0 +1,136 @@
+"""Names that the model missed, from what the tables and the rest of the article know."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tui.extraction.acronyms import Definition
+from tui.extraction.gazetteer import NOT_A_NAME, Form, known_forms, occurrences
+from tui.extraction.names import Name, is_name_word, is_no_name, is_tight, merged
+from tui.extraction.naming import forms_of_address, introducing_nouns, title_length
+from tui.extraction.parse import Parse
+
+
+def with_known_names(parse: Parse, names: list[Name]) -> list[Name]:
+    """Known names are tagged wherever they stand, unless a longer name holds them."""
+    found = [Name(*occurrence) for occurrence in occurrences(parse, known_forms()) if occurrence[2] != NOT_A_NAME]
+    return merged(names, [name for name in found if _is_written_as_name(parse, name)])
+
+
+def _is_written_as_name(parse: Parse, name: Name) -> bool:
+    """Words like US and WHO are names only where the model takes them for nouns."""
+    return all(parse.classes[token] not in ("PRON", "VERB", "AUX", "ADV") for token in range(name.first, name.last))
+
+
+def with_introduced(parse: Parse, names: list[Name]) -> list[Name]:
+    """Capitalised words that nobody claims are names where a common noun or a title says what of: "the newspaper
+    Fishwatch", "the village of Oru", "Mr Langford"."""
+    claimed = {token for name in names for token in range(name.first, name.last)}
+    found = []
+    for token in range(1, len(parse)):
+        label = None if token in claimed else _introduction(parse, token)
+        if label is None:
+            continue
+        last = token + 1
+        while last < len(parse) and last not in claimed and is_name_word(parse, last):
+            last += 1
+        if last not in claimed:
+            found.append(Name(token, last, label))
+    return merged(names, found)
+
+
+def _introduction(parse: Parse, token: int) -> str | None:
+    """The label that the words before a token give to the name that it begins; None where they begin none."""
+    if not is_name_word(parse, token):
+        return None
+    before = parse.lower[token - 1]
+    if before.strip(".") in forms_of_address() and parse.words[token - 1][:1].isupper():
+        return "PERSON"
+    if is_name_word(parse, token - 1):
+        return None
+    if before == "of" and token > 1:
+        return "GPE" if introducing_nouns().get(parse.lower[token - 2]) == "place" else None
+    is_company = introducing_nouns().get(before) == "organisation" and parse.tags[token - 1] == "NN"
+    return "ORG" if is_company else None
+
+
+def widened(parse: Parse, names: list[Name]) -> list[Name]:
+    """People's names take in the capitalised words right behind them that nobody claims, hyphens included."""
+    claimed = {token for name in names for token in range(name.first, name.last)}
+    wider = []
+    for name in names:
+        last = name.last
+        while name.label == "PERSON" and (step := _name_goes_on(parse, last, claimed)):
+            last += step
+        wider.append(replace(name, last=last))
+    return wider
+
+
+def _name_goes_on(parse: Parse, token: int, claimed: set[int]) -> int:
+    """How many tokens from here continue a person's name: one more name word, or a hyphen and what it ties on."""
+    if token >= len(parse) or token in claimed:
+        return 0
+    if parse.words[token] == "-" and is_tight(parse, token) and token + 1 not in claimed:
+        return 2 if parse.classes[token + 1] in ("PROPN", "NOUN", "ADP") else 0
+    goes_on = (
+        parse.tags[token] == "NNP"
+        and parse.words[token][:1].isupper()
+        and parse.sentence_of[token] == parse.sentence_of[token - 1]
+        and not is_no_name(parse, token, token + 1)
+        and not title_length(parse, token, token + 1)
+    )
+    return int(goes_on)
+
+
+def with_acronyms(parse: Parse, names: list[Name], explained: list[Definition]) -> list[Name]:
+    """Both forms of an explained acronym are names: the long one takes the place of the pieces that were tagged."""
+    found = []
+    for definition in explained:
+        inside = [name for name in names if name.first < definition.last and definition.first < name.last]
+        if not inside:
+            continue
+        label = next((name.label for name in inside if name.label not in ("PERSON", "NORP")), "ORG")
+        found.append(Name(definition.first, definition.last, label))
+        found.append(Name(definition.acronym, definition.acronym + 1, label))
+    found += [short for name in names if (short := _short_in_brackets(parse, name)) is not None]
+    taken = {token for name in found for token in range(name.first, name.last)}
+    kept = [name for name in names if taken.isdisjoint(range(name.first, name.last))]
+    return merged(found, kept)
+
+
+def _short_in_brackets(parse: Parse, name: Name) -> Name | None:
+    """The lone capitalised word in brackets behind an organisation that begins with the same letter: short names made
+    in another language ("Union for Fish (Unipes)") hold letters that the English long form has not."""
+    token = name.last + 1
+    if name.label != "ORG" or name.last - name.first < 2 or token + 1 >= len(parse):
+        return None
+    if parse.words[name.last] != "(" or parse.words[token + 1] != ")":
+        return None
+    word = parse.words[token]
+    return Name(token, token + 1, "ORG") if word[0].isupper() and word[0] == parse.words[name.first][0] else None
+
+
+def propagated(parse: Parse, names: list[Name]) -> list[Name]:
+    """Names found once are found wherever the same words stand, surnames of full names included."""
+    forms: dict[Form, str] = {}
+    for name in names:
+        form = name.form(parse)
+        if len(form) > 1 or len(form[0]) > 2:
+            forms.setdefault(form, name.label)
+        if name.label == "PERSON" and len(form) > 1 and len(form[-1]) > 2:
+            forms.setdefault(form[-1:], "PERSON")
+    found = [
+        Name(first, last, label)
+        for first, last, label in occurrences(parse, forms)
+        if last - first > 1 or _stands_alone(parse, first)
+    ]
+    return merged(names, found)
+
+
+def _stands_alone(parse: Parse, token: int) -> bool:
+    """Whether a capitalised noun is a name of its own and no part of an unknown longer one; a title may precede it."""
+    if not parse.tags[token].startswith("NN"):
+        return False
+    before = token > 0 and is_name_word(parse, token - 1) and not title_length(parse, token - 1, token)
+    after = token + 1 < len(parse) and is_name_word(parse, token + 1)
+    return not before and not after
