@@ -60,7 +60,7 @@ def occurrences(parse: Parse, forms: Mapping[Form, str]) -> Iterator[tuple[int, 
     while token < len(parse):
         for length in ranked.get(parse.words[token], ()):
             label = forms.get(tuple(parse.words[token : token + length]))
-            if label is not None:
+            if label is not None and token + length <= len(parse):
                 yield token, token + length, label
                 token += length - 1
                 break
