@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from tui.reading import targets
-from tui.reading.selection import of_actor, of_quote
+from tui.messages import CursorMoved
+from tui.reading.selection import Selection, of_actor, of_quote
 from tui.screens.reader_state import ReaderState
 from tui.widgets.actors_panel import ActorsPanel
+from tui.widgets.panel import Rows
 from tui.widgets.quotes_panel import QuotesPanel
 
 PANES = ("article", "actors", "quotes")
@@ -34,6 +36,24 @@ class Panes(ReaderState):
     def drawer_is_open(self) -> bool:
         """Whether a list lies over the article."""
         return any(panel.has_class("-open") and panel.styles.layer == "drawers" for panel in self.panels)
+
+    def watch_focused(self) -> None:
+        self.call_after_refresh(self.place_cursor)
+
+    def watch_selection(self, selection: Selection) -> None:
+        super().watch_selection(selection)
+        self.call_after_refresh(self.place_cursor)
+
+    def place_cursor(self) -> None:
+        """Puts the terminal's own cursor on what is selected, for screen readers and magnifiers that follow it."""
+        focused = self.focused
+        place = None
+        if isinstance(focused, Rows):
+            place = focused.cursor_place()
+        elif focused is self.view and self.story is not None:
+            selected = targets.position_of(self.story, self.selection)
+            place = None if selected is None else self.view.cursor_place(selected)
+        self.post_message(CursorMoved(place))
 
     def _select_on_entering(self, pane: str) -> None:
         """A list that is entered has a row selected: what is selected already, else the first that suits.

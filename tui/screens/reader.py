@@ -122,9 +122,10 @@ class ReaderScreen(Correcting):
         """Names and quotes of the article in view, by the extraction process."""
         article = self.article
         assert article is not None
+        bar = self.bar  # the screen may be gone when the reading is
 
         def tell(doing: str) -> None:
-            self.bar.progress = doing
+            bar.progress = doing
 
         tell("reading names and quotes")
         try:
@@ -135,7 +136,7 @@ class ReaderScreen(Correcting):
             self.show_reading(article, extraction)
         finally:
             if self.article is article:
-                self.bar.progress = ""
+                bar.progress = ""
 
     def _show_reading_error(self, error: NewsreaderError) -> None:
         for panel in self.panels:

@@ -164,6 +164,13 @@ class ArticleView(ScrollView, can_focus=True):
         if always or not self.in_view(span):
             self._scroll_to_row(self._page.line_at(span.start) - int(self.size.height * _CURSOR_FROM_TOP))
 
+    def cursor_place(self, offset: int) -> Offset | None:
+        """Where on the screen the character at `offset` stands; None while it is out of view."""
+        row = self._page.line_at(offset) - self.scroll_offset.y
+        if not 0 <= row < self.size.height:
+            return None
+        return self.content_region.offset + (self._left + self._page.column_of(offset), row)
+
     def go_to(self, offset: int) -> None:
         """Scrolls so that the line of `offset` is the first one."""
         self._scroll_to_row(self._page.line_at(offset))

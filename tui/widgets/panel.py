@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Offset
 from textual.reactive import reactive
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
@@ -31,6 +32,14 @@ class Rows(OptionList):
         """Highlights the row of that id, none for None or an unknown one, without telling anybody."""
         with self.prevent(OptionList.OptionHighlighted):
             self.highlighted = next((n for n, option in enumerate(self.options) if option.id == row), None)
+
+
+    def cursor_place(self) -> Offset | None:
+        """Where on the screen the highlighted row begins; None while none is in view."""
+        if self.highlighted is None:
+            return None
+        row = self._index_to_line.get(self.highlighted, -1) - self.scroll_offset.y
+        return self.content_region.offset + (0, row) if 0 <= row < self.size.height else None
 
 
 class Panel(Vertical):
