@@ -92,7 +92,7 @@ def test_who_is_he_is_answered_for_the_paragraph_where_one_is() -> None:
     sitting.ask("paragraph 6")
     (answer,) = sitting.ask("who is he?")
     assert answer.startswith("In paragraph 6, “He” is Naftali Bennett, person, ")
-    (other,) = sitting.ask("Who is he in paragraph 7")
+    (other,) = sitting.ask("Who is he in paragraph 9")
     assert other.startswith("In paragraph 9, “he” is Zelensky")
     assert sitting.ask("in 6") == [answer]
     assert sitting.ask("who's Putin in 2")[0].startswith("In paragraph 2, “Putin” is Vladimir Putin, person")
