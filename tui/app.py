@@ -8,6 +8,7 @@ from typing import ClassVar
 from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.geometry import Region
 from textual.screen import Screen
 from textual.worker import Worker
 
@@ -17,6 +18,7 @@ from tui.configuration.record import Configuration
 from tui.extraction.client import ExtractionClient
 from tui.keymap import Keymap, textual_keymap
 from tui.keys import KEYS, shown
+from tui.messages import CursorMoved
 from tui.resources import folder
 from tui.screens.copied import CopiedScreen
 from tui.screens.reader import ReaderScreen
@@ -24,6 +26,9 @@ from tui.themes import INK, THEMES, default_theme
 
 _PROBLEMS_SHOWN = 3
 _PROBLEM_SECONDS = 15.0
+
+
+_SHOW_CURSOR, _HIDE_CURSOR = "\x1b[?25h", "\x1b[?25l"
 
 
 class NewsReader(App[None]):
@@ -79,7 +84,7 @@ class NewsReader(App[None]):
         return dict(INK.variables)
 
     def get_default_screen(self) -> Screen[None]:
-        return ReaderScreen(self._shelf, self._client)
+        return ReaderScreen(self._shelf, self._client, self.configuration)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every key's command by its name, and the themes."""
@@ -115,6 +120,14 @@ class NewsReader(App[None]):
         if self._copying is not None and not self._copying.is_finished:
             await self._copying.wait()
         self.exit()
+
+    def on_cursor_moved(self, event: CursorMoved) -> None:
+        """Textual hides the terminal's cursor; it is shown where there is something to read aloud."""
+        event.stop()
+        if event.place is not None:
+            self.cursor_position = event.place
+        self._write_to_terminal(_HIDE_CURSOR if event.place is None else _SHOW_CURSOR)
+        self.screen.refresh(Region(0, 0, 1, 1))
 
     def toggle_mouse(self) -> None:
         """Gives the mouse to the terminal, or takes it back. Textual has no public way to do so while it runs."""

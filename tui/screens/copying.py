@@ -9,7 +9,7 @@ from urllib.parse import quote as percent_encode
 
 from tui.citing import saving
 from tui.citing.clipboard import last_copied
-from tui.citing.formats import DEFAULT_FORMAT, FORMATS, format_by_id, render_all, render_words
+from tui.citing.formats import render_all, render_words
 from tui.extraction.records import Quote, Span
 from tui.reading import targets
 from tui.screens.choice import Choice, ChoiceScreen
@@ -29,7 +29,7 @@ class Copying(Stepping):
         if words is not None:
             self.copy_words(words)
         elif (quote := self.selected_quote()) is not None:
-            self._copy([quote], DEFAULT_FORMAT)
+            self._copy([quote], self.configuration.copy_format)
         else:
             self.say("No quote is selected. ) goes to the next one, 3 lists them all.")
 
@@ -38,11 +38,14 @@ class Copying(Stepping):
         quote, actor = self.selected_quote(), self.selection.actor
         choices = []
         if quote is not None:
-            choices += [Choice(form.id, form.label, form.key, form.description) for form in FORMATS]
+            choices += [Choice(form.id, form.label, form.key, form.description) for form in self.configuration.formats]
         if self.story is not None and actor is not None and self.story.quotes_of(actor):
             count = len(self.story.quotes_of(actor))
             name = self.story.actors[actor].name
-            choices += [Choice(_ALL_OF_ACTOR + form.id, f"all {count} of {name}: {form.label}") for form in FORMATS]
+            choices += [
+                Choice(_ALL_OF_ACTOR + form.id, f"all {count} of {name}: {form.label}")
+                for form in self.configuration.formats
+            ]
         if not choices:
             self.say("Select a quote, or an actor who says something.")
             return
@@ -116,8 +119,12 @@ class Copying(Stepping):
     def _copy(self, quotes: list[Quote], form: str) -> None:
         assert self.story is not None
         about = self.story.extraction, self.story.article
-        render = format_by_id(form).render
-        self.app.copy_to_clipboard(render(quotes[0], *about) if len(quotes) == 1 else render_all(form, quotes, *about))
+        render = next(known.render for known in self.configuration.formats if known.id == form)
+        self.app.copy_to_clipboard(
+            render_all(form, quotes, *about)
+            if form == "json" and len(quotes) > 1
+            else "\n\n".join(render(quote, *about) for quote in quotes)
+        )
 
 
 def enumerate_keys(kinds: dict[str, str]) -> list[tuple[str, tuple[str, str]]]:

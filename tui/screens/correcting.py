@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from tui.articles.article import Article
+from tui.configuration.record import Configuration
 from tui.extraction.records import Actor, ActorKind, Extraction
 from tui.reading import corrections, describing
 from tui.reading.corrections import Correction, Corrections
@@ -18,8 +19,8 @@ from tui.screens.prompt import PromptScreen
 class Correcting(Looks):
     """Corrections last as long as the program; `corrections_of` keeps them by article."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, configuration: Configuration) -> None:
+        super().__init__(configuration)
         self._reading: Extraction | None = None
         self.corrections_of: dict[str, Corrections] = {}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.configuration.record import Configuration
 from tui.extraction.records import Span
 from tui.reading.history import History
 from tui.screens.one_key import OneKeyScreen
@@ -11,8 +12,8 @@ from tui.screens.panes import Panes
 class Jumping(Panes):
     """Every jump leaves a place to come back to."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, configuration: Configuration) -> None:
+        super().__init__(configuration)
         self.history = History()
 
     def jump_to(self, span: Span, *, always: bool = False) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from tui.reading import targets
 from tui.messages import CursorMoved
+from tui.reading import targets
 from tui.reading.selection import Selection, of_actor, of_quote
 from tui.screens.reader_state import ReaderState
 from tui.widgets.actors_panel import ActorsPanel

@@ -16,6 +16,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from tui.articles.shelf import Source
+from tui.configuration.record import Configuration
 from tui.errors import ArticleError, ExtractionFailed, NewsreaderError
 from tui.extraction.client import ExtractionClient
 from tui.keys import bindings
@@ -51,8 +52,8 @@ class ReaderScreen(Correcting):
         (32, "-tall"),
     ]
 
-    def __init__(self, shelf: list[Source], client: ExtractionClient) -> None:
-        super().__init__()
+    def __init__(self, shelf: list[Source], client: ExtractionClient, configuration: Configuration) -> None:
+        super().__init__(configuration)
         self._shelf = shelf
         self._client = client
         self._number = 0
@@ -75,6 +76,7 @@ class ReaderScreen(Correcting):
         yield ContextBar()
 
     def on_mount(self) -> None:
+        self.view.measure = self.configuration.measure_columns
         self._open(0)
 
     def _open(self, number: int) -> None:

@@ -6,6 +6,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 
 from tui.articles.article import Article
+from tui.configuration.record import Configuration
 from tui.reading import describing
 from tui.reading.selection import NOTHING, Selection
 from tui.reading.story import Story
@@ -24,6 +25,10 @@ class ReaderState(Screen[None]):
     article: reactive[Article | None] = reactive(None, init=False)
     story: reactive[Story | None] = reactive(None, init=False)
     selection: reactive[Selection] = reactive(NOTHING, init=False)
+
+    def __init__(self, configuration: Configuration) -> None:
+        super().__init__()
+        self.configuration = configuration
 
     @property
     def view(self) -> ArticleView:
