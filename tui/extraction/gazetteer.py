@@ -23,10 +23,12 @@ def known_forms() -> Mapping[Form, str]:
     for row in table("countries"):
         for name in row["demonyms"].split("|"):
             forms[as_form(name)] = "NORP"
-        for name in (row["country"], *row["other_names"].split("|"), *row["capitals"].split("|")):
+        for name in row["capitals"].split("|"):
             forms[as_form(name)] = "GPE"
-    for row in table("regions"):
-        forms[as_form(row["name"])] = "GPE"
+    for name in _names_in("countries"):
+        forms[as_form(name)] = "GPE"
+    for name in _names_in("regions"):
+        forms[as_form(name)] = "GPE"
     for row in table("known_names"):
         forms[as_form(row["name"])] = row["label"]
     forms.pop((), None)
@@ -36,10 +38,12 @@ def known_forms() -> Mapping[Form, str]:
 @cache
 def outer_places() -> frozenset[Form]:
     """Countries and regions: what stands behind the comma of a town's name."""
-    countries = {
-        name for row in table("countries") for name in (row["country"], *row["other_names"].split("|")) if name
-    }
-    return frozenset(as_form(name) for name in countries | {row["name"] for row in table("regions")})
+    return frozenset(map(as_form, (*_names_in("countries"), *_names_in("regions"))))
+
+
+def _names_in(places: str) -> list[str]:
+    """Every name of every place of a table, first names and others."""
+    return [name for row in table(places) for name in (row["name"], *row["other_names"].split("|")) if name]
 
 
 def as_form(name: str) -> Form:

@@ -71,7 +71,7 @@ def same_person(one: Words, other: Words) -> bool:
         return True
     if short[-1] == long[-1]:
         return _same_given(short[0], long[0])
-    return short[0] == long[0] and len(short) == len(long) and _misspelt(short[-1], long[-1])
+    return short[0] == long[0] and len(short) == len(long) and misspelt(short[-1], long[-1])
 
 
 def _initials_clash(one: Words, other: Words) -> bool:
@@ -85,7 +85,7 @@ def _same_given(one: str, other: str) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) == 1:
         return long.startswith(short)
-    return (long, short) in _nicknames() or (short, long) in _nicknames() or _misspelt(short, long)
+    return (long, short) in _nicknames() or (short, long) in _nicknames() or misspelt(short, long)
 
 
 @cache
@@ -93,7 +93,8 @@ def _nicknames() -> frozenset[tuple[str, str]]:
     return frozenset((row["full"], row["short"]) for row in table("nicknames"))
 
 
-def _misspelt(one: str, other: str) -> bool:
+def misspelt(one: str, other: str) -> bool:
+    """Whether two long words that begin alike are one but for a letter or so."""
     return min(len(one), len(other)) > 4 and one[0] == other[0] and ratio(one, other) >= MISSPELT_RATIO
 
 

@@ -46,8 +46,8 @@ def _acts(parse: Parse, head: int) -> bool:
 
 def _key(form: Words, used: set[Words]) -> Words:
     """What two names of one place share: the country; else the name without "County", where the text uses that."""
-    if form in countries():
-        return countries()[form]
+    if form in countries() or form in _regions():
+        return countries().get(form) or _regions()[form]
     state = next(
         (form[cut + 1 :] for cut in range(1, len(form) - 1) if form[cut] == "of" and form[cut - 1] in _STATES), ()
     )
@@ -65,10 +65,20 @@ def is_known_place(form: Words) -> bool:
 @cache
 def countries() -> dict[Words, Words]:
     """From every name of a country to its first."""
+    return _first_names("countries")
+
+
+@cache
+def _regions() -> dict[Words, Words]:
+    """From every name of a region to its first."""
+    return _first_names("regions")
+
+
+def _first_names(places: str) -> dict[Words, Words]:
     return {
-        name_words(name): name_words(row["country"])
-        for row in table("countries")
-        for name in (row["country"], *row["other_names"].split("|"))
+        name_words(name): name_words(row["name"])
+        for row in table(places)
+        for name in (row["name"], *row["other_names"].split("|"))
         if name
     }
 
@@ -77,7 +87,7 @@ def countries() -> dict[Words, Words]:
 def demonyms() -> dict[Words, Words]:
     """From a demonym to its country's first name."""
     return {
-        name_words(name): name_words(row["country"])
+        name_words(name): name_words(row["name"])
         for row in table("countries")
         for name in row["demonyms"].split("|")
         if name
