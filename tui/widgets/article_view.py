@@ -169,7 +169,7 @@ class ArticleView(ScrollView, can_focus=True):
         row = self._page.line_at(offset) - self.scroll_offset.y
         if not 0 <= row < self.size.height:
             return None
-        return self.content_region.offset + (self._left + self._page.column_of(offset), row)
+        return self.content_region.offset + Offset(self._left + self._page.column_of(offset), row)
 
     def go_to(self, offset: int) -> None:
         """Scrolls so that the line of `offset` is the first one."""

@@ -39,7 +39,7 @@ class Rows(OptionList):
         if self.highlighted is None:
             return None
         row = self._index_to_line.get(self.highlighted, -1) - self.scroll_offset.y
-        return self.content_region.offset + (0, row) if 0 <= row < self.size.height else None
+        return self.content_region.offset + Offset(0, row) if 0 <= row < self.size.height else None
 
 
 class Panel(Vertical):
