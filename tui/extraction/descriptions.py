@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from tui.extraction.aliases import name_words
 from tui.extraction.figures import Cast, Figure
-from tui.extraction.naming import organisation_heads, place_heads
+from tui.extraction.naming import organisation_heads
 from tui.extraction.parse import Parse
 from tui.extraction.places import countries, demonyms
 from tui.extraction.roles import noun_of
@@ -100,12 +100,11 @@ def _by_role_noun(cast: Cast) -> dict[str, list[tuple[Figure, set[str]]]]:
 
 
 def _by_name_word(cast: Cast) -> dict[str, list[Figure]]:
-    """From the kind word in the name of an organisation or place to the figures whose name holds it."""
+    """From the kind word in the name of an organisation to the figures whose name holds it."""
     found: dict[str, list[Figure]] = defaultdict(list)
     for figure in cast.figures:
-        kinds = organisation_heads() if figure.kind == "organisation" else place_heads()
-        if figure.kind in ("organisation", "place"):
-            for word in set(name_words(figure.name)) & kinds:
+        if figure.kind == "organisation":
+            for word in set(name_words(figure.name)) & organisation_heads():
                 if len(found[word]) < _MOST_BEARERS:
                     found[word].append(figure)
     return found

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tui.extraction.names import Name, is_no_name, is_tight
-from tui.extraction.naming import led_organisations, organisation_heads, particles, title_length, titles
+from tui.extraction.naming import given_names, led_organisations, organisation_heads, particles, title_length, titles
 from tui.extraction.parse import Parse
 
+_PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")
+""" "R-Wis.", as American papers put behind a senator's name."""
 _DASHES = frozenset(("-", "–", "—", "--"))
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’", "'S", "’S"))
 _DETERMINERS = frozenset(("the", "a", "an", "this", "these", "all", "every"))
@@ -42,7 +45,7 @@ def trimmed(parse: Parse, name: Name) -> Iterator[Name]:
     for piece_first, piece_last in _pieces(parse, name):
         first, last = _edges(parse, piece_first, piece_last)
         if name.label == "PERSON":
-            first = _after_title(parse, first, last)
+            first = _after_title(parse, _after_verb(parse, first, last), last)
             last = _end_of_person(parse, first, last)
         if first < last and _can_be_name(parse, first, last, name.label):
             yield Name(first, last, name.label)
@@ -112,6 +115,12 @@ def _is_adjective(parse: Parse, token: int) -> bool:
     return parse.words[token].islower() and parse.tags[token] == "JJ" and parse.words[token] not in particles()
 
 
+def _after_verb(parse: Parse, first: int, last: int) -> int:
+    """Where a name begins once a capitalised verb is passed: "Said Langford" at the head of a paragraph."""
+    is_verb = parse.tags[first] in ("VBD", "VBZ") if first < last else False
+    return first + 1 if is_verb and parse.lower[first] not in given_names() else first
+
+
 def _after_title(parse: Parse, first: int, last: int) -> int:
     """Where a name begins once its titles ("Mr", "Prime Minister") are passed; the last word is never a title."""
     while first < last and (length := title_length(parse, first, last - 1)):
@@ -130,7 +139,7 @@ def _end_of_person(parse: Parse, first: int, last: int) -> int:
 def _can_be_name(parse: Parse, first: int, last: int, label: str) -> bool:
     """Some word is capitalised, or of a script without capitals; and it is no day, title or known stranger."""
     text = parse.words_of(first, last)
-    if len(text) < 2 or is_no_name(parse, first, last):
+    if sum(map(str.isalpha, text)) < 2 or _PARTY_AND_STATE.match(text) or is_no_name(parse, first, last):
         return False
     if label == "PERSON" and (any(map(str.isdigit, text)) or (last - first == 1 and parse.lower[first] in titles())):
         return False

@@ -39,7 +39,7 @@ def elect(parse: Parse, names: list[Name], acronyms: Mapping[Form, Form]) -> lis
         label = winners[form]
         if len(form) == 1 and fold(form[0]) in people:
             label = name.label if form in known_forms() else "PERSON"
-        elif form in organisations and form not in known_forms() and form[0].lower() not in given_names():
+        elif label == "PERSON" and form in organisations and form[0].lower() not in given_names():
             label = "ORG"
         elected.append(Name(name.first, name.last, label))
     return elected
@@ -113,7 +113,10 @@ def _inner_arguments(parse: Parse, name: Name) -> Iterator[tuple[str, float]]:
         yield "ORG", _HEAD_WEIGHT
     elif last_word in place_heads() and name.label != "ORG":
         yield ("FAC" if name.label == "FAC" else "LOC"), 1.0
-    if parse.lower[name.first] in given_names() and last_word not in organisation_heads():
+    is_plural = parse.tags[name.last - 1] == "NNPS"
+    if parse.lower[name.first] in given_names() and last_word not in organisation_heads() and not is_plural:
         yield "PERSON", _CONTEXT_WEIGHT
+    if is_plural and name.label == "PERSON":
+        yield "ORG", _CONTEXT_WEIGHT
     if name.label == "PERSON" and last_word in offices():
         yield "ORG", _TITLE_WEIGHT

@@ -29,6 +29,8 @@ _MOST_IN_MIND = 40
 """Figures of one sentence that a pronoun can speak of, the last mentioned first."""
 _TOPIC_WEIGHT = 250.0
 """Times a figure's share of all mentions of people by name."""
+_GENDER_WEIGHT = 80.0
+"""For whoever is known to be of the pronoun's gender, before one of whom nothing is known."""
 _SPEAKER_WEIGHT = 100.0
 """For whoever spoke last, where the pronoun is a source itself: "he added"."""
 
@@ -111,7 +113,8 @@ def _antecedents(cast: Cast, sources: list[Source], genders: dict[int, str]) -> 
             for key in salience.present(token)
             if key not in barred and key != says.get(token) and genders[key] in ("", gender)
         }
-        figure = salience.best(fits, last_speaker if token in reporters else None)
+        known = {key for key in fits if genders[key]}
+        figure = salience.best(fits, known, last_speaker if token in reporters else None)
         if token in reporters:
             last_speaker = figure
         if figure is not None:
@@ -170,12 +173,16 @@ class _Salience:
         self._fade_to(self._parse.sentence_of[token])
         return self._carried.keys() | self._current.keys()
 
-    def best(self, fits: set[int], favourite: Figure | None) -> Figure | None:
-        """The most salient of these figures, the favourite with a bonus; None for an empty set."""
-        bonus = {id(favourite): _SPEAKER_WEIGHT}
-        return self._figures[max(fits, key=lambda key: self._score(key) + bonus.get(key, 0.0))] if fits else None
+    def best(self, fits: set[int], known: set[int], favourite: Figure | None) -> Figure | None:
+        """The most salient of these figures, those of known gender and the favourite with a bonus; None for none."""
 
-    def _score(self, key: int) -> float:
+        def score(key: int) -> float:
+            bonus = _GENDER_WEIGHT * (key in known) + _SPEAKER_WEIGHT * (key == id(favourite))
+            return self._present(key) + bonus
+
+        return self._figures[max(fits, key=score)] if fits else None
+
+    def _present(self, key: int) -> float:
         return self._carried.get(key, 0.0) + self._current.get(key, 0.0) + self._topic[key]
 
     def _fade_to(self, sentence: int) -> None:

@@ -31,7 +31,9 @@ def add_sources(cast: Cast, sources: list[Source]) -> None:
     described = _Described()
     speakers = _Speakers()
     for phrase in (source.phrase for source in sources if source.phrase is not None):
-        figure = cast.at_head.get(phrase.head) or _named_within(cast, phrase)
+        figure = cast.at_head.get(phrase.head)
+        if figure is None and (noun_of(cast.parse, phrase.head) or cast.parse.classes[phrase.head] == "PROPN"):
+            figure = _named_within(cast, phrase)
         if figure is None and noun_of(cast.parse, phrase.head) is not None:
             figure = described.again(cast.parse, phrase) or _gone_on(cast, phrase, speakers)
             if figure is None:
@@ -132,7 +134,7 @@ def _beside_others() -> frozenset[str]:
 def _describe(parse: Parse, phrase: Phrase) -> Figure:
     """A new figure by its description; several people are a group."""
     kind, gender = noun_of(parse, phrase.head) or ("person", "")
-    if kind == "person" and parse.tags[phrase.head] in _PLURALS:
+    if parse.tags[phrase.head] in _PLURALS:
         kind = "group"
     return Figure(kind, parse.words_of(*_description(parse, phrase)), named=False, gender=gender)
 
