@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +16,7 @@ WORLD = "quotes/world.dev.jsonl"
 GUM = "quotes/gum_news.dev.jsonl"
 SEED = "seed/quotes.jsonl"
 
-_LEVELS = (
+_LEVELS: tuple[tuple[str, Callable[[dict[str, Any]], bool]], ...] = (
     ("sure, by name or document", lambda quote: quote["sure"] and quote["how"] in ("named", "document", "continued")),
     ("sure, by pronoun", lambda quote: quote["sure"] and quote["how"] == "pronoun"),
     ("sure, by description", lambda quote: quote["sure"]),

@@ -21,6 +21,7 @@ from tui.extraction.phrases import according_to, relays
 from tui.extraction.proposals import Proposal, choose
 from tui.extraction.quotes import Stretch
 from tui.extraction.records import Entity, QuotedWords, QuoteKind, Span
+from tui.extraction.requests import requested
 from tui.extraction.reporting import Cue, find_cues
 from tui.extraction.signed import signed
 from tui.extraction.sources import name_within, phrase_of
@@ -67,6 +68,7 @@ def attribute(
         *according_to(page, cues),
         *signed(page),
         *nominal_reports(page),
+        *requested(page, cues),
         *labelled_speech(page),
         *headline(page, entities),
     ]
@@ -96,9 +98,10 @@ def _snapped(page: Page, proposal: Proposal) -> Proposal | None:
             pieces[-1] = Span(pieces[-1].start, max(end, pieces[-1].end))
         else:
             pieces.append(Span(start, end))
-    for token in (proposal.source, proposal.cue.token if proposal.cue else None):
-        if token is not None and any(p.start <= page.parse.starts[token] < p.end for p in pieces):
-            return None
+    outside = [proposal.source, proposal.cue.token if proposal.cue else None]
+    places = [page.parse.starts[token] for token in outside if token is not None]
+    if any(piece.start <= place < piece.end for piece in pieces for place in places):
+        return None
     return replace(proposal, pieces=tuple(pieces))
 
 
@@ -114,9 +117,9 @@ def _as_written(
             via = None
     if proposal.source is not None:
         token = proposal.source
-        first, last = proposal.phrase or phrase_of(page, token, cue.token if cue else token)
-        source = _outside(page.span(first, last), proposal.pieces, page.span(token, token + 1))
-        named = name_within(page, token, first, last)
+        phrase = proposal.phrase or phrase_of(page, token, cue.token if cue else token)
+        source = _outside(page.span(*phrase), proposal.pieces, page.span(token, token + 1))
+        named = name_within(page, token, *phrase)
         head = page.span(named, named + 1)
         if token in owners:
             owner = page.span(owners[token], owners[token] + 1)

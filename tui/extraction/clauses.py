@@ -18,7 +18,6 @@ _RESUMED_RANK = 82
 """Above the quote alone: words in marks that end a sentence begun without them."""
 _EDGE = frozenset({"PUNCT", "SPACE", "CCONJ"})
 _OPENING = frozenset("([{$£€#“\"'‘«")
-_PLAIN = frozenset({"say", "add", "tell", "note", "argue", "claim", "insist", "explain"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _DASHES = frozenset({"—", "–", "--", "-"})
 _ENDS = frozenset({".", ";", ":", "?", "!", ")", "…"})
@@ -42,21 +41,33 @@ def parenthetical(page: Page, cues: list[Cue]) -> list[Proposal]:
     commas. Read from the words in order, because the model often hangs such sentences together wrongly."""
     parse = page.parse
     proposals = []
+    reporting = {cue.token for cue in cues}
     for cue in cues:
         if cue.source is None or "clause" not in cue.verb.frames or parse.tags[cue.token] not in _FINITE:
             continue
         first, last = _reporting_clause(page, cue)
         low, high = page.lines[page.line_of[cue.token]]
+        semicolons = [token for token in range(low, first) if parse.words[token] == ";" and page.is_narration(token)]
+        low = semicolons[-1] + 1 if semicolons else low
         if first - low <= 1 or last > high or not _is_break(page, first - 1) or parse.lower[low] in ("as", "like"):
             continue
+        if (
+            any(parse.classes[token] == "CCONJ" for token in range(cue.source + 1, cue.token))
+            and cue.source < cue.token
+        ):
+            continue  # the subject does something else first
         before = piece(page, low, first)
         rest = None
         rank = _PARENTHETICAL_RANK
-        if last < high and _is_break(page, last) and _resumes(page, last + 1, high):
+        if last < high and _is_break(page, last) and _resumes(page, last + 1, high, reporting):
             rest = piece(page, last, high)
             if not page.is_narration(last + 1):
                 rank = _RESUMED_RANK
-        elif (last < high and parse.words[last] not in _ENDS) or not _has_finite_verb(page, low, first):
+        elif (
+            (last < high and parse.words[last] not in (*_ENDS, ","))
+            or not _has_finite_verb(page, low, first)
+            or parse.tags[low] in ("VBN", "VBG")
+        ):
             continue
         if before is not None:
             pieces = (before, rest) if rest is not None else (before,)
@@ -74,10 +85,13 @@ def _is_break(page: Page, token: int) -> bool:
     )
 
 
-def _resumes(page: Page, first: int, high: int) -> bool:
-    """Whether the reported sentence goes on at `first`, in marks or not; a new sentence in marks is a quote of its own."""
+def _resumes(page: Page, first: int, high: int, reporting: set[int]) -> bool:
+    """Whether the reported sentence goes on at `first`, in marks or not; a new sentence in marks is a quote of its own,
+    and a second report is none of it."""
     parse = page.parse
     if first >= high:
+        return False
+    if parse.classes[first] == "CCONJ" and any(token in reporting for token in range(first, high)):
         return False
     if page.is_narration(first):
         return parse.tags[first] not in ("VBG", "WP", "WRB", "WP$") and parse.lower[first] != "which"
@@ -160,7 +174,7 @@ def _clause_behind(page: Page, cue: Cue) -> int | None:
     parse = page.parse
     for child in parse.children[cue.token]:
         if child > cue.last and parse.relations[child] == "ccomp" and _is_finite(page, child):
-            return child
+            return None if cue.verb.kind == "finding" and _is_vague(page, cue, child) else child
     high = page.lines[page.line_of[cue.token]][1]
     for token in range(cue.last + 1, min(high, cue.last + _FARTHEST_THAT)):
         if parse.lower[token] == "that" and parse.relations[token] == "mark":
@@ -168,6 +182,13 @@ def _clause_behind(page: Page, cue: Cue) -> int | None:
         if parse.classes[token] in ("VERB", "AUX") or not page.is_narration(token):
             return None
     return None
+
+
+def _is_vague(page: Page, cue: Cue, clause: int) -> bool:
+    """Whether a finding has no finder or no fact: "it shows", "shows what she expected"."""
+    parse = page.parse
+    assert cue.source is not None
+    return parse.classes[cue.source] == "PRON" or parse.tags[parse.left_edges[clause]] in ("WP", "WRB", "WDT")
 
 
 def _is_finite(page: Page, token: int) -> bool:
@@ -244,7 +265,7 @@ def bare_clause(page: Page, cues: list[Cue]) -> list[Proposal]:
     siblings = {cue.token: cue for cue in cues}
     proposals = []
     for cue in cues:
-        if cue.source is None or cue.verb.lemma not in _PLAIN or is_denied(page, cue) or cue.source > cue.token:
+        if cue.source is None or "bare" not in cue.verb.frames or is_denied(page, cue) or cue.source > cue.token:
             continue
         if parse.tags[cue.token] == "VB" or any(
             parse.relations[child] == "ccomp" for child in parse.children[cue.token]

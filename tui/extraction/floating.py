@@ -9,11 +9,12 @@ from tui.extraction.lines import Page
 from tui.extraction.proposals import Proposal
 from tui.extraction.records import Span
 from tui.extraction.reporting import Cue
-from tui.extraction.verbs import ASKING
 
 _FEWEST_WORDS = 3
+_LONGEST_LABEL = 8
 _SMALL = frozenset({"PUNCT", "SPACE", "SYM", "ADV", "CCONJ", "INTJ"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_ASKED = frozenset({"him", "her", "them"})
 _PERSONAL = frozenset({"he", "she", "i", "they", "we"})
 
 
@@ -120,9 +121,22 @@ def _announce(talk: _Talk, number: int, line: int, announcing: int) -> bool:
         cue = None
     source = cue.source if cue is not None else _subject(page, announcing, before=colon)
     if source is None:
+        source = _label(page, announcing, colon)
+    if source is None:
         return False
     talk.add(Proposal((page.stretches[number].span,), cue, source, "announced", 0), line)
     return True
+
+
+def _label(page: Page, line: int, colon: int) -> int | None:
+    """The last word of a name or handle that is all there is before a colon ("Returning officer Ada Quill: “…”")."""
+    parse = page.parse
+    before = range(page.lines[line][0], colon)
+    words = [token for token in before if parse.classes[token] not in ("PUNCT", "SPACE")]
+    if not words or len(words) > _LONGEST_LABEL or any(parse.tags[token] in _FINITE for token in words):
+        return None
+    last = words[-1]
+    return last if parse.classes[last] == "PROPN" or parse.words[words[0]].startswith("@") else None
 
 
 def _quote_follows(talk: _Talk, number: int, line: int) -> bool:
@@ -145,8 +159,8 @@ def _spoken_before(talk: _Talk, number: int, line: int) -> bool:
     if before not in talk.heard:
         return False
     act = talk.acts[talk.heard[before]]
-    if act.cue is not None and act.cue.verb.lemma in ASKING and not _same_paragraph(page, before, line):
-        return False
+    if act.cue is not None and "question" in act.cue.verb.frames and not _same_paragraph(page, before, line):
+        return _answered(talk, act.cue, number, line)
     span = page.stretches[number].span
     if any(not page.is_narration(token) for token in range(*page.lines[before])):
         talk.extend(talk.heard[before], span, line)
@@ -154,6 +168,18 @@ def _spoken_before(talk: _Talk, number: int, line: int) -> bool:
         main = _subject(page, before)
         source = act.source if main is None or act.cue is None or _is_main(page, act.cue) else main
         talk.add(Proposal((span,), None, source, "continued", 0), line)
+    return True
+
+
+def _answered(talk: _Talk, question: Cue, number: int, line: int) -> bool:
+    """ "I asked Ada Quill how she felt." and a quote: whoever was asked answers; nobody known where no one is named."""
+    parse = talk.page.parse
+    asked = next(
+        (child for child in parse.children[question.token] if parse.relations[child] in ("dobj", "dative")), None
+    )
+    if asked is None or (parse.classes[asked] != "PROPN" and parse.lower[asked] not in _ASKED):
+        asked = None
+    talk.add(Proposal((talk.page.stretches[number].span,), None, asked, "answer", 0), line)
     return True
 
 

@@ -6,6 +6,7 @@ wrote it: it may hold whole quoted sentences, and it ends where the narrator end
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from tui.extraction.lexicon import words
@@ -15,6 +16,12 @@ from tui.extraction.records import Span
 from tui.extraction.verbs import reports
 
 _TERMINALS = frozenset(".?!…")
+_PREAMBLE = re.compile(
+    r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?[\s:–—-]+(?=\D)"
+    r"|(?:[^\W\d_a-z][\w.,'’ -]{1,40})?\((?:[A-Z][\w/ .-]{1,25})\)\s*(?:-{1,2}|–|—)\s+"
+    r"|[^\W\d_a-z]{3}[^a-z():]{0,40}(?:,[\w. ]{1,30})?\s(?:-{1,2}|–|—)\s+"
+)
+"""A post's time; a place and an agency; a place in capitals."""
 _MOST_PARTS = 300
 """The narrator's words and the stretches in marks that one line holds at most; beyond it, no sentence."""
 _MOST_TOKENS = 3_000
@@ -93,6 +100,7 @@ def _lines(
 ) -> list[tuple[int, int]]:
     """The narrator's sentences in one paragraph."""
     ends: list[int] = []
+    first = _past_preamble(parse, first, last)
     token = start = first
     parts = 0
     while token < last:
@@ -116,6 +124,15 @@ def _lines(
         if start < end:
             lines.append((start, end))
     return lines
+
+
+def _past_preamble(parse: Parse, first: int, last: int) -> int:
+    """The first token behind a time ("14:02") or a dateline ("PORTHAVEN (Reuters) - "), where a paragraph has one."""
+    end = parse.ends[last - 1]
+    found = _PREAMBLE.match(parse.text, parse.starts[first], end)
+    if found is None or found.end() >= end:
+        return first
+    return parse.token_at(found.end())
 
 
 def _ends_sentence(parse: Parse, token: int, last: int) -> bool:

@@ -8,6 +8,7 @@ from tui.extraction.parse import Parse
 from tui.extraction.verbs import reports, times
 
 _SUBJECTS = frozenset({"nsubj", "csubj"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _STEPS_UP = 6
@@ -22,6 +23,8 @@ def subject_of(page: Page, verb: int) -> int | None:
     None where the sentence names nobody: passives without "by", imperatives, fragments.
     """
     parse = page.parse
+    if (inverted := _inserted_inversion(page, verb)) is not None:
+        return inverted
     token = verb
     participle = parse.tags[verb] in ("VBG", "VB")
     fallback = None
@@ -60,6 +63,27 @@ def subject_of(page: Page, verb: int) -> int | None:
         ):
             break
     return fallback if fallback is not None else _nearest_before(page, verb)
+
+
+def _inserted_inversion(page: Page, verb: int) -> int | None:
+    """ "The tape, said the engineer, is blank": the noun phrase behind a verb that stands between commas."""
+    parse = page.parse
+    if parse.tags[verb] not in _FINITE or parse.lemmas[verb] != "say" or parse.words[verb - 1] != ",":
+        return None
+    high = page.lines[page.line_of[verb]][1]
+    if verb + 1 >= high or parse.classes[verb + 1] not in ("PROPN", "DET") or not page.is_narration(verb - 1):
+        return None
+    for token in range(verb + 2, min(high, verb + 12)):
+        if parse.words[token] in (",", ".") and page.is_narration(token):
+            head = token - 1
+            return head if parse.classes[head] in _NOMINAL else None
+        if (
+            parse.tags[token] in (*_FINITE, "MD", "VBN")
+            or not page.is_narration(token)
+            or parse.classes[token] == "ADP"
+        ):
+            return None
+    return None
 
 
 def _coordinated_reporter(page: Page, verb: int, head: int) -> int | None:
@@ -148,7 +172,7 @@ def _inverted_subject(page: Page, verb: int) -> int | None:
         return None
     if not page.is_narration(after) or parse.classes[after] not in ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"):
         return None
-    if parse.tags[verb] not in ("VBD", "VBZ", "VBP") or parse.lower[after] in times():
+    if parse.tags[verb] not in (*_FINITE, "VBN") or parse.lower[after] in times():
         return None
     head = after
     while parse.heads[head] > head and parse.classes[parse.heads[head]] in _NOMINAL and parse.heads[head] > verb:
@@ -159,26 +183,33 @@ def _inverted_subject(page: Page, verb: int) -> int | None:
 
 
 def _nearest_before(page: Page, verb: int) -> int | None:
-    """The noun right before a finite verb, for sentences that the model misread."""
+    """The noun right before a finite verb, past an insertion between commas, for sentences that the model misread."""
     parse = page.parse
-    if parse.tags[verb] not in ("VBD", "VBZ", "VBP"):
+    if parse.tags[verb] not in _FINITE:
         return None
+    low = page.lines[page.line_of[verb]][0]
     token = verb - 1
-    while (
-        token > 0
-        and page.is_narration(token)
-        and (
-            (parse.classes[token] in ("ADV", "AUX") and parse.words[token].islower())
-            or (parse.words[token] == "," and page.is_narration(token - 1))
-        )
-    ):
+    while token > low and parse.classes[token] in ("ADV", "AUX") and parse.words[token].islower():
         token -= 1
-    if token < 0 or page.line_of[token] != page.line_of[verb] or not page.is_narration(token):
+    if token > low and parse.words[token] == ",":
+        comma = next((other for other in range(token - 1, low, -1) if parse.words[other] == ","), None)
+        token = comma - 1 if comma is not None and _is_inserted(page, comma, token) else token - 1
+    if token < low or not page.is_narration(token) or parse.lower[token] in times():
         return None
     named = parse.words[token][0].isupper() and parse.words[token][-1].isalpha()
-    if parse.lower[token] in times():
-        return None
     return token if named or parse.classes[token] in _NOMINAL else None
+
+
+def _is_inserted(page: Page, comma: int, close: int) -> bool:
+    """Whether what stands between two commas is said of the noun before the first ("one of them, who gave no name, said")."""
+    parse = page.parse
+    if any(not page.is_narration(token) for token in range(comma, close)) or parse.classes[comma - 1] not in _NOMINAL:
+        return False
+    return parse.classes[comma + 1] in ("PRON", "DET", "VERB", "SCONJ", "NUM") or parse.tags[comma + 1] in (
+        "WP",
+        "VBG",
+        "VBN",
+    )
 
 
 def phrase_of(page: Page, head: int, verb: int) -> tuple[int, int]:
@@ -192,7 +223,11 @@ def phrase_of(page: Page, head: int, verb: int) -> tuple[int, int]:
         high = min(high, verb)
     first = head
     for child in parse.children[head]:
-        if child < head and parse.relations[child] in _PHRASE_RELATIONS:
+        if (
+            child < head
+            and parse.relations[child] in _PHRASE_RELATIONS
+            and parse.relations[child] not in ("prep", "advmod")
+        ):
             first = min(first, parse.left_edges[child])
     first = max(first, low)
     quoted = [token for token in range(first, head) if not page.is_narration(token)]

@@ -2,63 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
-from functools import cache
-
 from tui.extraction.attribution import Attribution
-from tui.extraction.lexicon import table
+from tui.extraction.focus import INDEFINITE, SINGULAR, Scene, follows_a_stranger, gather, in_focus
 from tui.extraction.parse import Parse
 from tui.extraction.records import Actor, Evidence, How, Mention, Quote, Span
 
 _HOW: dict[str, How] = {"name": "named", "pronoun": "pronoun", "nominal": "nominal"}
-_SHAKY_FORMS = frozenset({"subject", "within", "noun", "fragment", "unlisted", "announced", "signed"})
+_SHAKY_FORMS = frozenset({"subject", "within", "noun", "fragment", "unlisted", "announced", "answer", "signed"})
 """Constructions of which fewer than 96 in 100 were right on the training articles."""
-_MASCULINE = frozenset({"he", "him", "his", "himself"})
-_FEMININE = frozenset({"she", "her", "hers", "herself"})
-_SINGULAR = frozenset({"he", "she"})
 _MOST_RIVALS = 3
-_INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "two", "three"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Cast:
-    """The actors and their mentions in text order, each mention beside its actor."""
-
-    parse: Parse
-    actors: list[Actor]
-    starts: list[int]
-    mentions: list[tuple[Mention, Actor]]
-    quoted: list[Span]
-    """Every piece of every quote, in text order."""
-    genders: dict[str, str]
-    """"he" or "she" per actor: what the text calls him and not the other, else what his first name says."""
-    corrected: dict[int, Actor]
-    """Whom a pronoun at an offset turned out to mean; grows from quote to quote."""
-
-    def at(self, place: Span | None) -> tuple[Mention, Actor] | None:
-        """The shortest mention that covers `place`."""
-        if place is None:
-            return None
-        found: tuple[Mention, Actor] | None = None
-        number = bisect_right(self.starts, place.start)
-        for mention, actor in self.mentions[max(0, number - 4) : number]:
-            if mention.contains(place) and (found is None or _length(mention) < _length(found[0])):
-                found = (mention, actor)
-        return found
-
-    def between(self, start: int, end: int) -> list[tuple[Mention, Actor]]:
-        """The mentions that begin in a stretch of text, outside quotes."""
-        found = self.mentions[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-        return [
-            (mention, self.corrected.get(mention.start, actor))
-            for mention, actor in found
-            if not self.is_quoted(mention.start)
-        ]
-
-    def is_quoted(self, offset: int) -> bool:
-        number = bisect_right(self.quoted, offset, key=lambda piece: piece.start) - 1
-        return number >= 0 and offset < self.quoted[number].end
 
 
 def resolve(parse: Parse, attributions: list[Attribution], actors: list[Actor]) -> list[Quote]:
@@ -67,12 +19,12 @@ def resolve(parse: Parse, attributions: list[Attribution], actors: list[Actor]) 
     The speaker is the actor with a mention at the head of the source; for a document, the actor who issued it. A
     source that is nobody's mention leaves the speaker unknown.
     """
-    cast = _gather(parse, attributions, actors)
+    scene = gather(parse, attributions, actors)
     quotes: list[Quote] = []
     previous: Actor | None = None
     for number, attribution in enumerate(attributions, start=1):
-        actor, how = _speaker(cast, attribution)
-        rivals = _rivals(cast, attribution, actor, how)
+        actor, how = _speaker(scene, attribution)
+        rivals = _rivals(scene, attribution, actor, how)
         quotes.append(
             Quote(
                 id=f"q{number}",
@@ -83,7 +35,7 @@ def resolve(parse: Parse, attributions: list[Attribution], actors: list[Actor]) 
                 speaker=actor.id if actor else None,
                 how=how,
                 evidence=_evidence(attribution, actor, rivals),
-                sure=actor is not None and _is_sure(cast, attribution, actor, how, rivals, previous),
+                sure=actor is not None and _is_sure(scene, attribution, actor, how, rivals, previous),
                 via=attribution.via,
             )
         )
@@ -91,112 +43,65 @@ def resolve(parse: Parse, attributions: list[Attribution], actors: list[Actor]) 
     return quotes
 
 
-def _gather(parse: Parse, attributions: list[Attribution], actors: list[Actor]) -> _Cast:
-    pairs = [(mention, actor) for actor in actors for mention in actor.mentions]
-    pairs.sort(key=lambda pair: (pair[0].start, pair[0].end))
-    quoted = sorted(piece for attribution in attributions for piece in attribution.pieces)
-    genders = {actor.id: gender for actor in actors if (gender := _gender(parse.text, actor))}
-    return _Cast(parse, actors, [mention.start for mention, _ in pairs], pairs, quoted, genders, {})
-
-
-def _gender(text: str, actor: Actor) -> str | None:
-    words = {mention.of(text).lower() for mention in actor.mentions if mention.kind == "pronoun"}
-    masculine, feminine = bool(words & _MASCULINE), bool(words & _FEMININE)
-    if masculine == feminine:
-        known = _given_names().get(actor.name.split()[0].lower()) if actor.kind == "person" else None
-        return {"male": "he", "female": "she"}.get(known or "")
-    return "he" if masculine else "she"
-
-
-@cache
-def _given_names() -> dict[str, str]:
-    return {row["name"]: row["gender"] for row in table("given_names")}
-
-
-def _speaker(cast: _Cast, attribution: Attribution) -> tuple[Actor | None, How]:
-    issued = cast.at(attribution.owner)
+def _speaker(scene: Scene, attribution: Attribution) -> tuple[Actor | None, How]:
+    issued = scene.at(attribution.owner)
     if issued is not None:
         return issued[1], "document"
-    found = cast.at(attribution.head)
+    found = scene.at(attribution.head)
     if found is None:
-        labelled = _labelled(cast, attribution)
+        labelled = _labelled(scene, attribution)
         return (labelled, "named") if labelled else (None, "unknown")
     mention, actor = found
-    pronoun = mention.kind == "pronoun" and mention.of(cast.parse.text).lower() in _SINGULAR
-    if pronoun or _takes_up(cast, mention, actor):
-        actor = cast.corrected[mention.start] = _in_focus(cast, attribution) or actor
+    pronoun = mention.kind == "pronoun" and mention.of(scene.parse.text).lower() in SINGULAR
+    if pronoun and follows_a_stranger(scene, attribution):
+        return None, "unknown"
+    if pronoun or _takes_up(scene, mention, actor):
+        actor = scene.corrected[mention.start] = in_focus(scene, attribution) or actor
     if attribution.form == "continued":
         return actor, "continued"
     return actor, _HOW[mention.kind]
 
 
-def _takes_up(cast: _Cast, mention: Mention, actor: Actor) -> bool:
+def _takes_up(scene: Scene, mention: Mention, actor: Actor) -> bool:
     """Whether a description ("the official") speaks of one person without a name whom nothing introduced before."""
     return (
         mention.kind == "nominal"
         and actor.kind == "person"
         and not actor.named
-        and all(other.of(cast.parse.text).lower().startswith("the ") for other in actor.mentions)
+        and all(other.of(scene.parse.text).lower().startswith("the ") for other in actor.mentions)
     )
 
 
-def _in_focus(cast: _Cast, attribution: Attribution) -> Actor | None:
-    """The named person whom "he" or "she" takes up: the subject of the nearest sentence before that speaks of a person,
-    outside quotes, in this paragraph or the one before (centering: Grosz, Joshi and Weinstein 1995)."""
-    if attribution.source is None:
-        return None
-    parse = cast.parse
-    pronoun = attribution.source.of(parse.text).lower()
-    word = pronoun if pronoun in _SINGULAR else None
-    place = attribution.source.start
-    paragraph = parse.paragraph_of[parse.token_at(place)]
-    first = parse.sentence_of[parse.paragraphs[max(0, paragraph - 1)][0]]
-    end = place
-    for sentence in range(parse.sentence_of[parse.token_at(place)], first - 1, -1):
-        start = parse.starts[parse.sentences[sentence][0]]
-        people = [
-            (mention, actor)
-            for mention, actor in cast.between(start, end)
-            if actor.kind == "person" and actor.named and (word is None or cast.genders.get(actor.id, word) == word)
-        ]
-        if people:
-            subjects = [actor for mention, actor in people if _is_subject(parse, mention)]
-            fits = subjects or [actor for _, actor in people]
-            return fits[0] if len({actor.id for actor in fits}) == 1 else None
-        end = start
-    return None
-
-
-def _is_subject(parse: Parse, mention: Mention) -> bool:
-    first, last = parse.token_at(mention.start), parse.token_at(mention.end - 1) + 1
-    for token in range(first, last):
-        while parse.relations[token] in ("appos", "compound") and parse.heads[token] != token:
-            token = parse.heads[token]
-        if parse.relations[token] in ("nsubj", "nsubjpass"):
-            return True
-    return False
-
-
-def _labelled(cast: _Cast, attribution: Attribution) -> Actor | None:
+def _labelled(scene: Scene, attribution: Attribution) -> Actor | None:
     """The one actor whose name a transcript's label shouts ("QUILL")."""
     if attribution.form != "transcript" or attribution.source is None:
         return None
-    label = attribution.source.of(cast.parse.text).lower().split()
-    fits = [actor for actor in cast.actors if actor.named and set(label) <= set(actor.name.lower().split())]
-    return fits[0] if len(fits) == 1 else None
+    label = attribution.source.of(scene.parse.text).lower().split()
+    names = {actor.id: set(actor.name.lower().split()) for actor in scene.actors if actor.named}
+    fits = [
+        actor
+        for actor in scene.actors
+        if actor.named
+        and label[-1] in names[actor.id]
+        and (names[actor.id] <= set(label) or set(label) <= names[actor.id])
+    ]
+    fullest = [actor for actor in fits if not any(names[actor.id] < names[other.id] for other in fits)]
+    if not fullest or any(names[actor.id] != names[fullest[0].id] for actor in fullest):
+        return None
+    return max(fullest, key=lambda actor: len(actor.mentions))
 
 
-def _rivals(cast: _Cast, attribution: Attribution, actor: Actor | None, how: How) -> list[tuple[Mention, Actor]]:
+def _rivals(scene: Scene, attribution: Attribution, actor: Actor | None, how: How) -> list[tuple[Mention, Actor]]:
     """Who else a pronoun or a description could have meant: others of its kind in this and the last paragraph."""
     if actor is None or how not in ("pronoun", "nominal") or attribution.source is None:
         return []
-    parse = cast.parse
+    parse = scene.parse
     paragraph = parse.paragraph_of[parse.token_at(attribution.source.start)]
     start = parse.starts[parse.paragraphs[max(0, paragraph - 1)][0]]
-    gender = cast.genders.get(actor.id)
+    gender = scene.genders.get(actor.id)
     rivals: dict[str, tuple[Mention, Actor]] = {}
-    for mention, other in reversed(cast.between(start, attribution.source.start)):
-        clash = gender is not None and cast.genders.get(other.id, gender) != gender
+    for mention, other in reversed(scene.between(start, attribution.source.start)):
+        clash = gender is not None and scene.genders.get(other.id, gender) != gender
         if other.id != actor.id and other.kind == actor.kind and mention.kind == "name" and not clash:
             rivals.setdefault(other.id, (mention, other))
     return list(rivals.values())[:_MOST_RIVALS]
@@ -225,7 +130,7 @@ def _naming(actor: Actor, place: int) -> Mention | None:
 
 
 def _is_sure(
-    cast: _Cast,
+    scene: Scene,
     attribution: Attribution,
     actor: Actor,
     how: How,
@@ -235,20 +140,16 @@ def _is_sure(
     if attribution.form in _SHAKY_FORMS:
         return False
     if how == "nominal":
-        return not rivals and (actor.named or _is_indefinite(cast, attribution))
+        return not rivals and (actor.named or _is_indefinite(scene, attribution))
     if how == "pronoun":
-        return not rivals or _in_focus(cast, attribution) is actor or previous is actor
+        return not rivals or in_focus(scene, attribution) is actor or previous is actor
     return True
 
 
-def _is_indefinite(cast: _Cast, attribution: Attribution) -> bool:
+def _is_indefinite(scene: Scene, attribution: Attribution) -> bool:
     """Whether an unnamed source is new ("a spokesman") or many ("officials") and so stands for nobody named before."""
     if attribution.source is None or attribution.head is None:
         return False
-    first = attribution.source.of(cast.parse.text).split()[0].lower()
-    tag = cast.parse.tags[cast.parse.token_at(attribution.head.start)]
-    return first in _INDEFINITE or tag in ("NNS", "NNPS")
-
-
-def _length(span: Span) -> int:
-    return span.end - span.start
+    first = attribution.source.of(scene.parse.text).split()[0].lower()
+    tag = scene.parse.tags[scene.parse.token_at(attribution.head.start)]
+    return first in INDEFINITE or tag in ("NNS", "NNPS")

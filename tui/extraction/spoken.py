@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from tui.extraction.asides import announced_aside
 from tui.extraction.clauses import piece
 from tui.extraction.lines import Page
 from tui.extraction.proposals import Proposal
 from tui.extraction.records import Span
 from tui.extraction.reporting import Cue
 from tui.extraction.sources import phrase_of, subject_of
-from tui.extraction.verbs import Verb
+from tui.extraction.verbs import Verb, verbs
 
 _LONGEST_OBJECT = 14
 """Words between a verb such as "called" and the words in marks that it reports."""
@@ -93,7 +92,7 @@ def _give(
     if behind is not None:
         gap = _gap(page, behind, lead)
         if previous is not None and previous.cue.token == behind.token and previous.how == "tail":
-            if gap == "clean":
+            if gap == "clean" or page.parse.words[lead[1] - 1] == ",":
                 return _Given(first, last, behind, "resumed")
         elif gap == "clean" and not (ahead is not None and _ends_open(page, last)):
             return _Given(first, last, behind, "lead" if _is_sentence(page, first, lead) else "fragment")
@@ -119,8 +118,11 @@ def _unlisted(page: Page, tail: tuple[int, int], first: int, last: int, lead: tu
     if lead[1] > lead[0] or not _ends_open(page, last):
         return None
     for token in range(tail[0], min(tail[1], tail[0] + 25)):
+        known = verbs().get(parse.lemmas[token].lower())
         if parse.tags[token] not in ("VBD", "VBZ") or parse.classes[token] != "VERB":
             continue
+        if known is not None and known.kind == "belief":
+            return None
         source = subject_of(page, token)
         if source is None or not tail[0] <= source < tail[1] or parse.relations[token] == "relcl":
             continue
@@ -181,7 +183,7 @@ def _trailing_cue(page: Page, cues: list[Cue], tail: tuple[int, int], first: int
     for cue in cues:
         if not tail[0] <= cue.token < tail[1] or "quote" not in cue.verb.frames:
             continue
-        if parse.tags[cue.token] == "VBG":
+        if parse.tags[cue.token] == "VBG" and parse.lower[cue.token - 1] != "as":  # "was quoted as saying"
             return None
         complement = any(
             parse.relations[child] == "ccomp"
@@ -191,6 +193,10 @@ def _trailing_cue(page: Page, cues: list[Cue], tail: tuple[int, int], first: int
             for child in parse.children[cue.token]
         )
         if complement:
+            return None
+        if parse.relations[cue.token] == "relcl" and any(
+            parse.tags[token] in ("WDT", "WP") for token in range(tail[0], cue.token)
+        ):
             return None
         if parse.lower[_skip_commas(page, tail[0], tail[1])] in _TURNS:
             return None

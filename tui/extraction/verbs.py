@@ -8,9 +8,6 @@ from functools import cache
 from tui.extraction.lexicon import table, words
 from tui.extraction.parse import Parse
 
-ASKING = frozenset({"ask", "enquire", "inquire", "query", "quiz", "press"})
-"""Verbs whose quote expects another speaker to go on."""
-
 
 @dataclass(frozen=True, slots=True)
 class Verb:
@@ -20,7 +17,9 @@ class Verb:
     kind: str
     """speech, writing, text, finding, manner (a way of speaking: only beside words in marks), belief (never shown)."""
     frames: frozenset[str]
-    """clause, quote, person, infinitive, object, naming, of."""
+    """What it can report: `quote` words in marks, `clause` a finite clause, `bare` one that even a misreading of the
+    sentence leaves behind it, `infinitive` and `content` (a noun phrase) on their own, `object` and `naming` a noun phrase
+    that holds words in marks. `person`: it takes whoever is told; `question`: somebody else is expected to answer."""
 
 
 @cache
