@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -146,6 +148,11 @@ def test_a_bad_value_is_named_with_its_line_and_what_it_can_be(file: Path, text:
     assert said in problem
 
 
+def test_problems_come_in_the_order_of_the_file(file: Path) -> None:
+    problems = read(file, 'mouse = 1\nmodel = 2\n[themes.x]\nbase = "y"\n').problems
+    assert [problem.split(":")[0] for problem in problems] == [f"config.toml, line {line}" for line in (1, 2, 4)]
+
+
 def test_the_good_values_beside_a_bad_one_are_taken(file: Path) -> None:
     configuration = read(file, 'measure = 9\nmouse = false\ntheme = "paper"')
     assert len(configuration.problems) == 1
@@ -279,3 +286,13 @@ async def test_a_theme_of_ones_own_is_used_and_the_command_line_goes_before(file
         person = reader.style_of("Putin", "provided Bennett").color
         assert person is not None
         assert person.name != "#123456"
+
+
+def test_a_command_without_a_screen_reads_its_settings_without_the_screens_library(file: Path) -> None:
+    file.write_text('model = "x"\ncopy_format = "own"\n[templates]\nown = "{quote}"\n')
+    code = (
+        "import sys; from pathlib import Path; from tui.configuration.reading import read_configuration;"
+        f"print(read_configuration(Path({str(file)!r})).problems, 'textual' in sys.modules)"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout == "() False\n"

@@ -16,7 +16,7 @@ from tui.articles.shelf import Source
 from tui.citing.clipboard import copy
 from tui.configuration.record import Configuration
 from tui.extraction.client import ExtractionClient
-from tui.keymap import Keymap, textual_keymap
+from tui.keymap import Keymap, remapped, textual_keymap
 from tui.keys import KEYS, shown
 from tui.messages import CursorMoved
 from tui.resources import folder
@@ -88,7 +88,7 @@ class NewsReader(App[None]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every key's command by its name, and the themes."""
-        for key in KEYS:
+        for key in remapped(self.configuration.keymap):
             if key.pane == "anywhere" and key.id not in ("palette", "quit"):
                 action = key.action
                 yield SystemCommand(

@@ -34,12 +34,10 @@ class Document:
     lines: dict[KeyPath, int] = field(default_factory=dict)
     """From 1, for keys and tables; a key inside an inline table has none of its own."""
 
-    def place(self, *path: str) -> str:
-        """ "config.toml, line 4"; the line of the nearest table around it where the key has none."""
-        for length in range(len(path), 0, -1):
-            if path[:length] in self.lines:
-                return f"{self.name}, line {self.lines[path[:length]]}"
-        return self.name
+    def line(self, *path: str) -> int:
+        """The line of a key, of the nearest table around it where the key has none, else 0."""
+        around = (path[:length] for length in range(len(path), 0, -1))
+        return next((self.lines[part] for part in around if part in self.lines), 0)
 
 
 def open_document(path: Path) -> Document:

@@ -43,7 +43,7 @@ class _Reading:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._values: dict[str, Any] = {}
-        self._problems: list[str] = []
+        self._problems: list[tuple[int, str]] = []
 
     def configuration(self) -> Configuration:
         given = self._document.values
@@ -53,7 +53,7 @@ class _Reading:
         for name, read in _READERS.items():  # in this order: a format can be chosen once the templates are known
             if name in given:
                 read(self, given[name])
-        return Configuration(**self._values, problems=tuple(self._problems))
+        return Configuration(**self._values, problems=tuple(sentence for _, sentence in sorted(self._problems)))
 
     # Single values
 
@@ -196,7 +196,9 @@ class _Reading:
         self._say(path, f"there is no {what} “{_shown(path[-1])}”; {hint}")
 
     def _say(self, path: tuple[str, ...], sentence: str) -> None:
-        self._problems.append(f"{self._document.place(*path)}: {sentence}")
+        line = self._document.line(*path)
+        place = f"{self._document.name}, line {line}" if line else self._document.name
+        self._problems.append((line, f"{place}: {sentence}"))
 
 
 _READERS: dict[str, Callable[[_Reading, Any], None]] = {
