@@ -40,7 +40,7 @@ def definitions(parse: Parse) -> Iterator[Definition]:
         if not _is_acronym(parse.words[token]):
             continue
         if parse.words[token - 1] == "(" and parse.words[token + 1] == ")":
-            last = token - 1
+            last = token - 1 - (parse.tags[token - 2] == "POS")
             first = _long_form(parse, last, parse.lower[token])
             if first is not None and last - first > 1:
                 yield Definition(first, last, token)

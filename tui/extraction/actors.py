@@ -54,9 +54,13 @@ def by_weight(actors: list[Actor], quotes: list[Quote]) -> list[Actor]:
 
 
 def _as_actor(parse: Parse, identity: str, figure: Figure) -> Actor:
+    """The figure in code points. Where two of its mentions overlap, a name stays before a description."""
+    taken: set[int] = set()
     mentions: list[Mention] = []
-    for reference in sorted(figure.references, key=lambda reference: (reference.first, -reference.last)):
-        start, end = parse.starts[reference.first], parse.ends[reference.last - 1]
-        if not mentions or mentions[-1].end <= start:
-            mentions.append(Mention(start, end, reference.kind))
-    return Actor(identity, figure.name, figure.named, figure.kind, tuple(dict.fromkeys(figure.roles)), tuple(mentions))
+    for reference in sorted(figure.references, key=lambda reference: (reference.kind != "name", reference.first)):
+        tokens = range(reference.first, reference.last)
+        if taken.isdisjoint(tokens):
+            taken.update(tokens)
+            mentions.append(Mention(parse.starts[reference.first], parse.ends[reference.last - 1], reference.kind))
+    roles = tuple(dict.fromkeys(figure.roles))
+    return Actor(identity, figure.name, figure.named, figure.kind, roles, tuple(sorted(mentions)))

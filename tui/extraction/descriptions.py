@@ -20,6 +20,8 @@ _DEFINITE = frozenset(("the", "this", "that"))
 _COUNTRY_NOUNS = frozenset(("country", "nation", "state", "republic", "kingdom"))
 _NEAR_SENTENCES = 3
 """How far back a country may have been named for "the country" to be it."""
+_PAST = frozenset(("former", "ex", "late", "then", "outgoing", "ousted", "deposed", "onetime", "future"))
+"""Words of a role that is not held now: a former minister is not "the minister"."""
 _MOST_BEARERS = 50
 """Figures with one role that a description is held against."""
 _GENERIC = frozenset(("former", "late", "new", "current", "same", "whole", "entire", "young", "old"))
@@ -93,6 +95,8 @@ def _by_role_noun(cast: Cast) -> dict[str, list[tuple[Figure, set[str]]]]:
     for figure in cast.figures:
         for role in figure.roles:
             words = [_plain(word) for word in role.lower().split()]
+            if not _PAST.isdisjoint(words):
+                continue
             head = words.index("of") - 1 if "of" in words[1:] else len(words) - 1
             if len(found[words[head]]) < _MOST_BEARERS:
                 found[words[head]].append((figure, set(words)))

@@ -11,6 +11,7 @@ from tui.extraction.parse import Parse
 
 _PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")
 """ "R-Wis.", as American papers put behind a senator's name."""
+_CURRENCY = frozenset("$€£¥₹₦₽₩")
 _DASHES = frozenset(("-", "–", "—", "--"))
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’", "'S", "’S"))
 _DETERMINERS = frozenset(("the", "a", "an", "this", "these", "all", "every"))
@@ -139,7 +140,12 @@ def _end_of_person(parse: Parse, first: int, last: int) -> int:
 def _can_be_name(parse: Parse, first: int, last: int, label: str) -> bool:
     """Some word is capitalised, or of a script without capitals; and it is no day, title or known stranger."""
     text = parse.words_of(first, last)
-    if sum(map(str.isalpha, text)) < 2 or _PARTY_AND_STATE.match(text) or is_no_name(parse, first, last):
+    if (
+        sum(map(str.isalpha, text)) < 2
+        or not _CURRENCY.isdisjoint(text)
+        or _PARTY_AND_STATE.match(text)
+        or is_no_name(parse, first, last)
+    ):
         return False
     if label == "PERSON" and (any(map(str.isdigit, text)) or (last - first == 1 and parse.lower[first] in titles())):
         return False

@@ -45,9 +45,13 @@ class Cast:
     figures: list[Figure]
     at_head: dict[int, Figure] = field(init=False)
     """From the head token of each mention to its figure."""
+    named: set[int] = field(init=False)
+    """All tokens of mentions by name."""
 
     def __post_init__(self) -> None:
-        self.at_head = {reference.head: figure for figure in self.figures for reference in figure.references}
+        references = [(reference, figure) for figure in self.figures for reference in figure.references]
+        self.at_head = {reference.head: figure for reference, figure in references}
+        self.named = {token for reference, _ in references for token in range(reference.first, reference.last)}
 
     def refer(self, figure: Figure, first: int, last: int, head: int, kind: MentionKind) -> None:
         """Add a mention to a figure, unless its head already speaks of somebody."""

@@ -100,7 +100,7 @@ def _antecedents(cast: Cast, sources: list[Source], genders: dict[int, str]) -> 
     following = 0
     for token, word in enumerate(parse.lower):
         gender = _GENDERS.get(word)
-        if gender is None:
+        if gender is None or _is_excellency(parse, token):
             continue
         while following < len(people) and people[following][0] < token:
             salience.raise_for(*people[following])
@@ -121,6 +121,11 @@ def _antecedents(cast: Cast, sources: list[Source], genders: dict[int, str]) -> 
             found[token] = figure
             salience.raise_for(token, figure)
     return list(found.items())
+
+
+def _is_excellency(parse: Parse, token: int) -> bool:
+    """Whether "HE" is short for His Excellency: capitals before a name."""
+    return parse.words[token] == "HE" and token + 1 < len(parse) and parse.tags[token + 1] == "NNP"
 
 
 def _saying(cast: Cast, sources: list[Source]) -> dict[int, int]:

@@ -61,7 +61,7 @@ def _without_names(cast: Cast, phrase: Phrase) -> tuple[int, int]:
     """The part of a source around its head that holds no mention of anybody else."""
     first = phrase.first
     for token in range(phrase.first, phrase.last):
-        if token in cast.at_head and token != phrase.head:
+        if token in cast.named and token != phrase.head:
             if token > phrase.head:
                 return first, token
             first = token + 1
