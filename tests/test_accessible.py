@@ -243,6 +243,24 @@ def test_a_paragraph_of_nothing_but_he_is_answered_briefly_and_soon() -> None:
     assert time.perf_counter() - begun < 10
 
 
+def test_a_state_folder_that_can_not_be_made_is_told_and_no_crash(tmp_path: Path) -> None:
+    (tmp_path / "state").write_text("a file where a folder should be")
+    story = tmp_path / "story.txt"
+    story.write_text("It rained.")
+    result = subprocess.run(
+        [sys.executable, "-m", "tui", "--accessible", str(story)],
+        input=b"next\n",
+        capture_output=True,
+        env=os.environ | {"XDG_STATE_HOME": str(tmp_path / "state")},
+        timeout=120,
+        check=False,
+    )
+    assert (result.returncode, result.stderr) == (0, b"")
+    said = result.stdout.decode()
+    assert "The extraction process could not be started: " in said
+    assert "Command: 1. It rained." in said
+
+
 # In a real terminal
 
 
