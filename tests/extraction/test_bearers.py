@@ -82,10 +82,10 @@ def test_a_longer_organisation_does_not_swallow_the_one_whose_name_it_holds() ->
     assert len(actors["United Nations"].mentions) == 2
 
 
-def test_a_country_is_one_under_all_its_names_and_no_demonym() -> None:
+def test_a_country_is_one_under_its_usual_name_and_takes_no_demonym() -> None:
     text = "The Russian Federation signed. Russia will pay. Russian officials were pleased, Moscow's mayor was not."
     actors = cast(text)
-    assert mentions(text, actors["Russian Federation"]) == ["Russian Federation", "Russia"]
+    assert mentions(text, actors["Russia"]) == ["Russian Federation", "Russia"]
     assert "Moscow" in actors
 
 
@@ -102,3 +102,18 @@ def test_datelines_and_bylines_stay_out_of_the_cast() -> None:
         "(Reporting by Tom Okello; editing by Jane Marsh)"
     )
     assert list(cast(text)) == ["Peter Langford"]
+
+
+def test_a_well_known_organisation_is_one_under_its_letters() -> None:
+    text = "The U.N. Security Council met. The United Nations Security Council will vote."
+    assert len(cast(text)["United Nations Security Council"].mentions) == 2
+
+
+def test_a_kind_word_stands_for_the_one_organisation_that_bears_it() -> None:
+    text = "The House of Lakes met in Nairobi. The House adjourned on Monday."
+    assert mentions(text, cast(text)["House of Lakes"]) == ["House of Lakes", "House"]
+
+
+def test_a_misspelt_organisation_is_no_second_one() -> None:
+    text = "The Fisheries Board met in Nairobi. On Monday the Fisheires Board met again in Nairobi."
+    assert len(cast(text)["Fisheries Board"].mentions) == 2

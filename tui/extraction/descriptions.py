@@ -20,6 +20,7 @@ _DEFINITE = frozenset(("the", "this", "that"))
 _COUNTRY_NOUNS = frozenset(("country", "nation", "state", "republic", "kingdom"))
 _NEAR_SENTENCES = 3
 """How far back a country may have been named for "the country" to be it."""
+_INSIDE = frozenset(("det", "compound", "amod", "nmod", "nummod", "poss"))
 _PAST = frozenset(("former", "ex", "late", "then", "outgoing", "ousted", "deposed", "onetime", "future"))
 """Words of a role that is not held now: a former minister is not "the minister"."""
 _MOST_BEARERS = 50
@@ -64,7 +65,9 @@ def _definite_nouns(cast: Cast) -> Iterator[int]:
 
 
 def _first_of(parse: Parse, token: int) -> int:
-    return min([token, *(child for child in parse.children[token] if child < token)])
+    return min(
+        [token, *(child for child in parse.children[token] if parse.relations[child] in _INSIDE and child < token)]
+    )
 
 
 def _is_of(parse: Parse, token: int) -> bool:

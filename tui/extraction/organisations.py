@@ -81,10 +81,21 @@ def _known_organisations() -> frozenset[Words]:
 def _core(form: Words) -> Words:
     """The words that tell an organisation apart, in a fixed order: "Ministry of Health" and "Health Ministry" agree,
     and so do "Quill" and "Quill Ltd", "U.S. Congress" and "United States Congress"."""
+    form = _usual_names().get(form, form)
     core = [word for word in _with_countries(form) if word not in _SMALL_WORDS]
     while len(core) > 1 and core[-1] in _suffixes():
         core.pop()
     return tuple(sorted(core)) or form
+
+
+@cache
+def _usual_names() -> dict[Words, Words]:
+    """From the other names of well-known organisations to the first."""
+    return {
+        name_words(other): name_words(row["name"])
+        for row in table("organisation_names")
+        for other in row["other_names"].split("|")
+    }
 
 
 def _with_countries(form: Words) -> Words:

@@ -17,12 +17,14 @@ _STATES = frozenset(("republic", "kingdom", "state", "commonwealth", "emirate", 
 
 
 def gather_places(uses: list[NameUse]) -> list[Figure]:
-    """One figure for each place, under the longest of its names, with all mentions by name."""
+    """One figure for each place, with all mentions by name; a country under its usual name, else under the longest."""
     used = {use.words for use in uses}
     figures: dict[Words, Figure] = {}
     for use in uses:
-        figure = figures.setdefault(_key(use.words, used), Figure("place", use.text))
-        if len(use.text) > len(figure.name):
+        key = _key(use.words, used)
+        figure = figures.setdefault(key, Figure("place", use.text))
+        is_longer = len(use.text) > len(figure.name) and name_words(figure.name) != key
+        if use.words == key or is_longer:
             figure.name = use.text
         refer(figure, use)
     return list(figures.values())

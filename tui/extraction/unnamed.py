@@ -64,7 +64,7 @@ def _without_names(cast: Cast, phrase: Phrase) -> tuple[int, int]:
         if token in cast.named and token != phrase.head:
             if token > phrase.head:
                 return first, token
-            first = token + 1
+            first = token + 1 + (cast.parse.tags[token + 1] == "POS")
     return first, phrase.last
 
 
