@@ -11,7 +11,8 @@ from tui.extraction.parse import Parse
 
 _PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")
 """ "R-Wis.", as American papers put behind a senator's name."""
-_CURRENCY = frozenset("$€£¥₹₦₽₩")
+_AMOUNT = re.compile(r".*[$€£¥₹₦₽₩]|[A-Z]{2,4} ?\d[\d.,]*$")
+""" "NT$5,000", "KD 890"."""
 _DASHES = frozenset(("-", "–", "—", "--"))
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’", "'S", "’S"))
 _DETERMINERS = frozenset(("the", "a", "an", "this", "these", "all", "every"))
@@ -142,7 +143,7 @@ def _can_be_name(parse: Parse, first: int, last: int, label: str) -> bool:
     text = parse.words_of(first, last)
     if (
         sum(map(str.isalpha, text)) < 2
-        or not _CURRENCY.isdisjoint(text)
+        or _AMOUNT.match(text)
         or _PARTY_AND_STATE.match(text)
         or is_no_name(parse, first, last)
     ):

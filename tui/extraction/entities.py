@@ -21,7 +21,14 @@ from tui.extraction.labels import elect
 from tui.extraction.names import Name
 from tui.extraction.parse import Parse
 from tui.extraction.records import Entity
-from tui.extraction.spreading import propagated, widened, with_acronyms, with_introduced, with_known_names
+from tui.extraction.spreading import (
+    joined_by_hyphens,
+    propagated,
+    widened,
+    with_acronyms,
+    with_introduced,
+    with_known_names,
+)
 
 LABELS = frozenset(("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"))
 """What counts as a name; the model's dates and amounts do not."""
@@ -35,7 +42,7 @@ def mend(parse: Parse) -> list[Entity]:
     """The article's names in text order, none overlapping; empty for a text without names. Labels are spaCy's."""
     names = [name for tagged in _tagged(parse) for name in trimmed(parse, tagged)]
     names = with_introduced(parse, with_known_names(parse, names))
-    names = widened(parse, names)
+    names = widened(parse, joined_by_hyphens(parse, names))
     explained = list(definitions(parse))
     names = with_acronyms(parse, names, explained)
     names = elect(parse, names, {found.short_form(parse): found.long_form(parse) for found in explained})

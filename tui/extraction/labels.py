@@ -76,9 +76,10 @@ def _arguments(parse: Parse, name: Name) -> Iterator[tuple[str, float]]:
         yield "GPE", _CONTEXT_WEIGHT / 2 if name.label == "ORG" else 2 * _CONTEXT_WEIGHT
     if _year_in_brackets(parse, name.last):
         yield "WORK_OF_ART", _CONTEXT_WEIGHT
-    if name.last + 1 < len(parse) and parse.words[name.last] == ",":
+    if name.last + 2 < len(parse) and parse.words[name.last] == ",":
         following = parse.lower[name.last + 1]
-        if following in ("who", "whose") or (following.isdigit() and len(following) == 2):
+        is_age = following.isdigit() and len(following) == 2 and parse.words[name.last + 2] in (",", ".")
+        if following in ("who", "whose") or is_age:
             yield "PERSON", _CONTEXT_WEIGHT
 
 

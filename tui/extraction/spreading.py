@@ -7,7 +7,7 @@ from dataclasses import replace
 from tui.extraction.acronyms import Definition
 from tui.extraction.gazetteer import NOT_A_NAME, Form, known_forms, occurrences
 from tui.extraction.names import Name, is_name_word, is_no_name, is_tight, merged
-from tui.extraction.naming import forms_of_address, introducing_nouns, title_length
+from tui.extraction.naming import forms_of_address, introducing_nouns, particles, title_length
 from tui.extraction.parse import Parse
 
 
@@ -52,6 +52,21 @@ def _introduction(parse: Parse, token: int) -> str | None:
         return "GPE" if introducing_nouns().get(parse.lower[token - 2]) == "place" else None
     is_company = introducing_nouns().get(before) == "organisation" and parse.tags[token - 1] == "NN"
     return "ORG" if is_company else None
+
+
+def joined_by_hyphens(parse: Parse, names: list[Name]) -> list[Name]:
+    """People's names that the tokeniser cut at a hyphen are whole again: "Bassam Al-Shammari"."""
+    joined: list[Name] = []
+    for name in names:
+        first = name.first
+        is_tied = first > 1 and name.label == "PERSON" and parse.words[first - 1] == "-" and is_tight(parse, first - 1)
+        if is_tied and joined and joined[-1].last == first - 1:
+            joined[-1] = Name(joined[-1].first, name.last, "PERSON")
+        elif is_tied and parse.lower[first - 2] in particles():
+            joined.append(Name(first - 2, name.last, "PERSON"))
+        else:
+            joined.append(name)
+    return joined
 
 
 def widened(parse: Parse, names: list[Name]) -> list[Name]:
