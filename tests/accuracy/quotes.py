@@ -65,7 +65,7 @@ def _risk_and_coverage(gold: Path, folder: Path) -> str:
 
 
 def _judged(gold: Path, folder: Path) -> Iterator[tuple[str | None, bool]]:
-    """Each quoted string of four words and more that gold gives a speaker: its level of trust, and whether ours is right.
+    """Each quoted string of four words and more with a speaker in gold: its level of trust, and whether ours is right.
 
     By resolved name where gold has one, else by the source as written, as `score_quotes.py` judges.
     """

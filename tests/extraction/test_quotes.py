@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -102,7 +103,7 @@ def test_stretches_lie_in_their_paragraphs_in_order_and_apart(text: str) -> None
     for stretch in found:
         assert spans[stretch.paragraph].contains(stretch.span)
         assert all(stretch.span.contains(inner) for inner in stretch.nested)
-    for one, following in zip(found, found[1:], strict=False):
+    for one, following in pairwise(found):
         assert one.span.end <= following.span.start
 
 

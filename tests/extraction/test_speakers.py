@@ -48,7 +48,7 @@ def test_a_name_beside_the_quote_is_sure() -> None:
 def test_the_nearest_subject_speaks_and_the_other_is_kept_as_rival() -> None:
     text = (
         "“We are broke,” said John Moss of the harbour office.\n\n"
-        "For his part, David Quill praised the plan. “It is a fine bridge,” he said."
+        "For his part, David Quill crossed the bridge. “It is a fine bridge,” he said."
     )
     assert shown(text) == ["John Moss", "David Quill"]
     rivals = [step.span.of(text) for step in quotes(text)[1].evidence if step.role == "rival"]

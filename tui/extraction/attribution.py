@@ -21,8 +21,8 @@ from tui.extraction.phrases import according_to, relays
 from tui.extraction.proposals import Proposal, choose
 from tui.extraction.quotes import Stretch
 from tui.extraction.records import Entity, QuotedWords, QuoteKind, Span
-from tui.extraction.requests import requested
 from tui.extraction.reporting import Cue, find_cues
+from tui.extraction.requests import requested
 from tui.extraction.signed import signed
 from tui.extraction.sources import name_within, phrase_of
 from tui.extraction.spoken import beside_a_verb

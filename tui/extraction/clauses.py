@@ -9,13 +9,8 @@ from tui.extraction.reporting import Cue
 from tui.extraction.sources import phrase_of
 from tui.extraction.verbs import times
 
-_CLAUSE_RANK = 50
 _FARTHEST_THAT = 16
 """Tokens from a verb to the "that" of its clause."""
-_PARENTHETICAL_RANK = 51
-_BARE_RANK = 40
-_RESUMED_RANK = 82
-"""Above the quote alone: words in marks that end a sentence begun without them."""
 _EDGE = frozenset({"PUNCT", "SPACE", "CCONJ"})
 _OPENING = frozenset("([{$£€#“\"'‘«")
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -24,7 +19,7 @@ _ENDS = frozenset({".", ";", ":", "?", "!", ")", "…"})
 
 
 def clausal_content(page: Page, cues: list[Cue]) -> list[Proposal]:
-    """ "X said that …", "…, X said": one proposal per reporting verb with a clause of its own."""
+    """As in "X said that …", "…, X said": one proposal per reporting verb with a clause of its own."""
     proposals = []
     siblings = {cue.token: cue for cue in cues}
     for cue in cues:
@@ -32,13 +27,15 @@ def clausal_content(page: Page, cues: list[Cue]) -> list[Proposal]:
             continue
         pieces = _following(page, cue, siblings) or _preceding(page, cue)
         if pieces:
-            proposals.append(Proposal(pieces, cue, cue.source, "clause", _CLAUSE_RANK))
+            proposals.append(Proposal(pieces, cue, cue.source, "clause"))
     return proposals
 
 
 def parenthetical(page: Page, cues: list[Cue]) -> list[Proposal]:
-    """ "The bridge, she said, will open in May" and "…, the ministry said": the sentence round a reporting clause between
-    commas. Read from the words in order, because the model often hangs such sentences together wrongly."""
+    """As in "The bridge, she said, will open in May" and "…, the ministry said": the sentence round a reporting clause.
+
+    Read from the words in order and their commas, because the model often hangs such sentences together wrongly.
+    """
     parse = page.parse
     proposals = []
     reporting = {cue.token for cue in cues}
@@ -58,11 +55,11 @@ def parenthetical(page: Page, cues: list[Cue]) -> list[Proposal]:
             continue  # the subject does something else first
         before = piece(page, low, first)
         rest = None
-        rank = _PARENTHETICAL_RANK
+        form = "parenthetical"
         if last < high and _is_break(page, last) and _resumes(page, last + 1, high, reporting):
             rest = piece(page, last, high)
             if not page.is_narration(last + 1):
-                rank = _RESUMED_RANK
+                form = "resumed"
         elif (
             (last < high and parse.words[last] not in (*_ENDS, ","))
             or not _has_finite_verb(page, low, first)
@@ -71,7 +68,7 @@ def parenthetical(page: Page, cues: list[Cue]) -> list[Proposal]:
             continue
         if before is not None:
             pieces = (before, rest) if rest is not None else (before,)
-            proposals.append(Proposal(pieces, cue, cue.source, "parenthetical", rank))
+            proposals.append(Proposal(pieces, cue, cue.source, form))
     return proposals
 
 
@@ -127,7 +124,7 @@ def is_denied(page: Page, cue: Cue) -> bool:
     return any(parse.relations[child] == "neg" or parse.lower[child] == "never" for child in parse.children[cue.token])
 
 
-def piece(page: Page, first: int, last: int, *, keep_end: bool = False) -> Span | None:
+def piece(page: Page, first: int, last: int) -> Span | None:
     """The text of a token range without the commas, brackets and conjunctions at its edges; None if nothing is left."""
     parse = page.parse
     while (
@@ -141,7 +138,7 @@ def piece(page: Page, first: int, last: int, *, keep_end: bool = False) -> Span 
         and page.is_narration(last - 1)
         and (
             parse.classes[last - 1] == "SPACE"
-            or (parse.classes[last - 1] in _EDGE and not keep_end and parse.words[last - 1] not in (")", "]", "%"))
+            or (parse.classes[last - 1] in _EDGE and parse.words[last - 1] not in (")", "]", "%"))
         )
     ):
         last -= 1
@@ -260,7 +257,7 @@ def _reporting_start(page: Page, cue: Cue) -> int:
 
 
 def bare_clause(page: Page, cues: list[Cue]) -> list[Proposal]:
-    """ "X said the plan …" where the model saw no clause: from the word behind the verb to the end of the line."""
+    """As in "X said the plan …" where the model saw no clause: from the word behind the verb to the end of the line."""
     parse = page.parse
     siblings = {cue.token: cue for cue in cues}
     proposals = []
@@ -283,7 +280,7 @@ def bare_clause(page: Page, cues: list[Cue]) -> list[Proposal]:
         first += parse.lower[first] == "that"
         found = piece(page, first, last)
         if found is not None:
-            proposals.append(Proposal((found,), cue, cue.source, "bare clause", _BARE_RANK))
+            proposals.append(Proposal((found,), cue, cue.source, "bare clause"))
     return proposals
 
 

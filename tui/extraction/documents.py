@@ -62,7 +62,7 @@ def issuers(parse: Parse, reporting: dict[int, int]) -> dict[int, int]:
 
 
 def named_beside(parse: Parse, token: int) -> int | None:
-    """ "The ministry's statement", "a survey by Quill Research", "the EU declaration"."""
+    """As in "The ministry's statement", "a survey by Quill Research", "the EU declaration"."""
     for child in parse.children[token]:
         relation = parse.relations[child]
         if relation == "poss" and parse.lower[child] not in ("whose", "today", "yesterday"):
@@ -88,7 +88,7 @@ def named_beside(parse: Parse, token: int) -> int | None:
 
 
 def _issued(parse: Parse, token: int, reporting: dict[int, int]) -> int | None:
-    """ "The ministry said in a statement", "the ministry released a statement"."""
+    """As in "The ministry said in a statement", "the ministry released a statement"."""
     head = parse.heads[token]
     if parse.relations[token] == "pobj" and parse.lower[head] in _WITHIN:
         return reporting.get(parse.heads[head])

@@ -63,7 +63,17 @@ def carry_on(page: Page, chosen: list[Proposal], cues: list[Cue]) -> list[Propos
             )
         elif not _announced_in_line(talk, number, line):
             _runs_on(talk, number, line)
-    return sorted(talk.acts, key=lambda act: act.pieces[0])
+    return _in_text_order(talk.acts)
+
+
+def _in_text_order(acts: list[Proposal]) -> list[Proposal]:
+    """The acts sorted, and each one that continues another pointing at its new number."""
+    order = sorted(range(len(acts)), key=lambda number: acts[number].pieces[0])
+    place = {number: position for position, number in enumerate(order)}
+    return [
+        replace(acts[number], continues=None if (before := acts[number].continues) is None else place[before])
+        for number in order
+    ]
 
 
 def _heard(page: Page, acts: list[Proposal]) -> dict[int, int]:
@@ -96,16 +106,16 @@ def _stands_alone(page: Page, number: int, line: int) -> bool:
 
 
 def _announced_before(talk: _Talk, number: int, line: int) -> bool:
-    """ "The minister was blunt:" and the quote in a paragraph or sentence of its own."""
+    """As in "The minister was blunt:" and the quote in a paragraph or sentence of its own."""
     page = talk.page
     before = line - 1
-    if before < 0 or page.parse.words[page.lines[before][1] - 1] != ":":
+    if before < 0 or page.parse.words[page.lines[before][1] - 1] not in (":", ","):
         return False
     return _announce(talk, number, line, before)
 
 
 def _announced_in_line(talk: _Talk, number: int, line: int) -> bool:
-    """ "He gave her a compliment: “…”": a colon where there is no reporting verb."""
+    """As in "He gave her a compliment: “…”": a colon where there is no reporting verb."""
     page = talk.page
     first = page.stretch_tokens[number][0]
     if first <= page.lines[line][0] or page.parse.words[first - 1] != ":" or not page.is_narration(first - 1):
@@ -124,7 +134,7 @@ def _announce(talk: _Talk, number: int, line: int, announcing: int) -> bool:
         source = _label(page, announcing, colon)
     if source is None:
         return False
-    talk.add(Proposal((page.stretches[number].span,), cue, source, "announced", 0), line)
+    talk.add(Proposal((page.stretches[number].span,), cue, source, "announced"), line)
     return True
 
 
@@ -140,7 +150,7 @@ def _label(page: Page, line: int, colon: int) -> int | None:
 
 
 def _quote_follows(talk: _Talk, number: int, line: int) -> bool:
-    """ "Yes." "We are ready," she said: the act of the next line of the paragraph, if that begins with words in marks."""
+    """As in “Yes.” “We are ready,” she said: the act of the next line of the paragraph, if that begins in marks."""
     page = talk.page
     following = line + 1
     opens_paragraph = line == 0 or not _same_paragraph(page, line - 1, line)
@@ -167,19 +177,19 @@ def _spoken_before(talk: _Talk, number: int, line: int) -> bool:
     else:
         main = _subject(page, before)
         source = act.source if main is None or act.cue is None or _is_main(page, act.cue) else main
-        talk.add(Proposal((span,), None, source, "continued", 0), line)
+        talk.add(Proposal((span,), None, source, "continued", continues=talk.heard[before]), line)
     return True
 
 
 def _answered(talk: _Talk, question: Cue, number: int, line: int) -> bool:
-    """ "I asked Ada Quill how she felt." and a quote: whoever was asked answers; nobody known where no one is named."""
+    """As in "I asked Ada Quill how she felt." and a quote: whoever was asked answers, if named."""
     parse = talk.page.parse
     asked = next(
         (child for child in parse.children[question.token] if parse.relations[child] in ("dobj", "dative")), None
     )
     if asked is None or (parse.classes[asked] != "PROPN" and parse.lower[asked] not in _ASKED):
         asked = None
-    talk.add(Proposal((talk.page.stretches[number].span,), None, asked, "answer", 0), line)
+    talk.add(Proposal((talk.page.stretches[number].span,), None, asked, "answer"), line)
     return True
 
 
@@ -189,16 +199,16 @@ def _is_main(page: Page, cue: Cue) -> bool:
 
 
 def _did_before(talk: _Talk, number: int, line: int) -> bool:
-    """ "Ada Quill shook her head. “No.”": the subject of the sentence before, where that is a person."""
+    """As in "Ada Quill shook her head. “No.”": the subject of the sentence before, where that is a person."""
     subject = _subject(talk.page, line - 1) if line > 0 else None
     if subject is None:
         return False
-    talk.add(Proposal((talk.page.stretches[number].span,), None, subject, "subject", 0), line)
+    talk.add(Proposal((talk.page.stretches[number].span,), None, subject, "subject"), line)
     return True
 
 
 def _runs_on(talk: _Talk, number: int, line: int) -> None:
-    """ "…," he said. "We found no one" at home, only a cat: a sentence that begins in marks goes on with the quote."""
+    """As in “…,” he said. “We found no one” at home: a sentence that begins in marks goes on with the quote."""
     page = talk.page
     low, high = page.lines[line]
     before = line - 1

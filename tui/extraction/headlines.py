@@ -12,7 +12,6 @@ _LONGEST = 25
 _LONGEST_SOURCE = 5
 _SPEAKERS = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _OPENERS = frozenset({"WP", "WRB", "WDT", "CD", "WP$"})
-_RANK = 60
 
 
 def headline(page: Page, entities: list[Entity]) -> list[Proposal]:
@@ -36,5 +35,5 @@ def headline(page: Page, entities: list[Entity]) -> list[Proposal]:
         found = piece(page, *content)
         clause = any(parse.tags[token] in ("VBD", "VBZ", "VBP", "MD") for token in range(*content))
         if found is not None and clause and parse.tags[content[0]] not in _OPENERS:
-            return [Proposal((found,), None, source[1] - 1, "headline", _RANK, phrase=source)]
+            return [Proposal((found,), None, source[1] - 1, "headline", phrase=source)]
     return []

@@ -116,13 +116,10 @@ def _lines(
             ends.append(token)
             start, parts = token, 0
     lines: list[tuple[int, int]] = []
-    for start, end in zip([first, *ends], [*ends, last], strict=True):
-        while start < end and parse.tags[start] == "_SP":
-            start += 1
-        while end > start and parse.tags[end - 1] == "_SP":
-            end -= 1
-        if start < end:
-            lines.append((start, end))
+    for low, high in zip([first, *ends], [*ends, last], strict=True):
+        words = [token for token in (range(low, high)) if parse.tags[token] != "_SP"]
+        if words:
+            lines.append((words[0], words[-1] + 1))
     return lines
 
 

@@ -9,7 +9,6 @@ from tui.extraction.proposals import Proposal
 from tui.extraction.reporting import Cue
 from tui.extraction.verbs import Verb
 
-_RANK = 44
 _NOUN = Verb("noun", "speech", frozenset({"clause"}))
 
 
@@ -27,7 +26,7 @@ def nominal_reports(page: Page) -> list[Proposal]:
             continue
         found = piece(page, parse.left_edges[clause] + 1, parse.right_edges[clause] + 1)
         if found is not None:
-            proposals.append(Proposal((found,), Cue(token, token, _NOUN, source), source, "noun", _RANK))
+            proposals.append(Proposal((found,), Cue(token, token, _NOUN, source), source, "noun"))
     return proposals
 
 

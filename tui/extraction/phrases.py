@@ -12,12 +12,11 @@ from tui.extraction.sources import phrase_of
 from tui.extraction.verbs import Verb
 
 _ACCORDING = Verb("according to", "phrase", frozenset({"clause", "quote"}))
-_RANK = 52
 _BREAKS = frozenset({",", "—", "–", "--", ";"})
 
 
 def according_to(page: Page, cues: list[Cue]) -> list[Proposal]:
-    """ "According to X, …", "…, according to X", "…, according to X, …"."""
+    """As in "According to X, …", "…, according to X", "…, according to X, …"."""
     parse = page.parse
     proposals = []
     for token, word in enumerate(parse.lower):
@@ -31,7 +30,7 @@ def according_to(page: Page, cues: list[Cue]) -> list[Proposal]:
         low, high = page.lines[page.line_of[token]]
         pieces = _around(page, first, last, low, high, cues)
         if pieces:
-            proposals.append(Proposal(pieces, cue, source, "according to", _RANK))
+            proposals.append(Proposal(pieces, cue, source, "according to"))
     return proposals
 
 

@@ -9,7 +9,6 @@ from tui.extraction.parse import Parse
 from tui.extraction.sources import subject_of
 from tui.extraction.verbs import Verb, beginnings, verbs
 
-
 _NOBODY = frozenset({"nobody", "none", "neither", "nothing", "who", "whoever", "what", "which"})
 
 

@@ -7,13 +7,12 @@ from tui.extraction.lines import Page
 from tui.extraction.proposals import Proposal
 from tui.extraction.reporting import Cue
 
-_RANK = 42
 _REPORTED = frozenset({"VBD", "VBZ", "VBN"})
 """Tags of what has been said: a participle or an infinitive of these verbs is as often a wish."""
 
 
 def requested(page: Page, cues: list[Cue]) -> list[Proposal]:
-    """ "X urged them to stay", "X vowed to fight", "X called for calm": one proposal per verb that takes such content."""
+    """As in "X urged them to stay", "X called for calm": one proposal per verb that takes such content."""
     parse = page.parse
     proposals = []
     for cue in cues:
@@ -31,7 +30,7 @@ def requested(page: Page, cues: list[Cue]) -> list[Proposal]:
         high = page.lines[page.line_of[cue.token]][1]
         span = piece(page, found[0], min(found[1], high))
         if span is not None:
-            proposals.append(Proposal((span,), cue, cue.source, form, _RANK))
+            proposals.append(Proposal((span,), cue, cue.source, form))
     return proposals
 
 

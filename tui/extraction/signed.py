@@ -7,11 +7,10 @@ from tui.extraction.proposals import Proposal
 
 _DASHES = frozenset({"—", "–", "-", "--", "―", "‒", "~"})
 _LONGEST_SIGNATURE = 25
-_RANK = 70
 
 
 def signed(page: Page) -> list[Proposal]:
-    """ "…" — Ada Quill, Porthaven: a stretch and the name behind a dash that ends the paragraph, or fills the next."""
+    """As in "…" — Ada Quill, Porthaven: a stretch, and a name behind a dash to the end of this paragraph or the next."""
     parse = page.parse
     proposals = []
     for number, (first, last) in enumerate(page.stretch_tokens):
@@ -25,7 +24,7 @@ def signed(page: Page) -> list[Proposal]:
         name = _signature(page, token, end)
         if name is not None:
             span = page.stretches[number].span
-            proposals.append(Proposal((span,), None, name[1] - 1, "signed", _RANK, phrase=name))
+            proposals.append(Proposal((span,), None, name[1] - 1, "signed", phrase=name))
     return proposals
 
 

@@ -12,9 +12,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _STEPS_UP = 6
-_PHRASE_RELATIONS = frozenset(
-    "det compound amod nummod poss nmod quantmod advmod appos prep flat case neg npadvmod nounmod".split()
-)
+_LEFT_OF_HEAD = frozenset({"det", "compound", "amod", "nummod", "poss", "nmod", "quantmod", "case", "neg", "npadvmod"})
+_RIGHT_OF_HEAD = frozenset({"appos", "prep", "conj", "nummod", "flat", "npadvmod", "nmod", "case"})
 
 
 def subject_of(page: Page, verb: int) -> int | None:
@@ -66,7 +65,7 @@ def subject_of(page: Page, verb: int) -> int | None:
 
 
 def _inserted_inversion(page: Page, verb: int) -> int | None:
-    """ "The tape, said the engineer, is blank": the noun phrase behind a verb that stands between commas."""
+    """As in "The tape, said the engineer, is blank": the noun phrase behind a verb that stands between commas."""
     parse = page.parse
     if parse.tags[verb] not in _FINITE or parse.lemmas[verb] != "say" or parse.words[verb - 1] != ",":
         return None
@@ -87,8 +86,10 @@ def _inserted_inversion(page: Page, verb: int) -> int | None:
 
 
 def _coordinated_reporter(page: Page, verb: int, head: int) -> int | None:
-    """ "She told them the talks were going on and suggested that …": the reporting verb of the same form above a clause,
-    where the model tied the second report to a verb inside the first."""
+    """As in "She told them the talks were going on and suggested that …": the verb that the second report goes with.
+
+    That is a reporting verb of the same form above the clause inside which the model tied the second report.
+    """
     parse = page.parse
     if reports(parse, head) or parse.tags[verb] not in ("VBD", "VBZ", "VBP"):
         return None
@@ -143,13 +144,15 @@ def _owner(page: Page, noun: int) -> int:
         if parse.relations[child] == "poss" and parse.lower[child] not in ("its", "whose"):
             return child
         if parse.relations[child] in ("prep", "agent") and parse.lower[child] in ("from", "by"):
-            return next((g for g in parse.children[child] if parse.relations[g] == "pobj"), noun)
+            return next((other for other in parse.children[child] if parse.relations[other] == "pobj"), noun)
     verb = parse.heads[noun]
     if parse.classes[verb] == "ADP":
         verb = parse.heads[verb]
     if parse.classes[verb] != "VERB":
         return noun
-    found = subject_of(page, verb)
+    found, _ = _own_subject(page, verb)
+    if found is None and parse.relations[verb] == "conj":
+        found, _ = _own_subject(page, parse.heads[verb])
     return noun if found is None else found
 
 
@@ -201,7 +204,7 @@ def _nearest_before(page: Page, verb: int) -> int | None:
 
 
 def _is_inserted(page: Page, comma: int, close: int) -> bool:
-    """Whether what stands between two commas is said of the noun before the first ("one of them, who gave no name, said")."""
+    """Whether what stands between two commas is said of the noun before them ("one of them, who is 40, said")."""
     parse = page.parse
     if any(not page.is_narration(token) for token in range(comma, close)) or parse.classes[comma - 1] not in _NOMINAL:
         return False
@@ -223,11 +226,7 @@ def phrase_of(page: Page, head: int, verb: int) -> tuple[int, int]:
         high = min(high, verb)
     first = head
     for child in parse.children[head]:
-        if (
-            child < head
-            and parse.relations[child] in _PHRASE_RELATIONS
-            and parse.relations[child] not in ("prep", "advmod")
-        ):
+        if child < head and parse.relations[child] in _LEFT_OF_HEAD:
             first = min(first, parse.left_edges[child])
     first = max(first, low)
     quoted = [token for token in range(first, head) if not page.is_narration(token)]
@@ -242,16 +241,7 @@ def phrase_of(page: Page, head: int, verb: int) -> tuple[int, int]:
         relation = parse.relations[child]
         if relation in ("punct", "cc"):
             continue
-        if relation not in (
-            "appos",
-            "prep",
-            "conj",
-            "nummod",
-            "flat",
-            "npadvmod",
-            "nmod",
-            "case",
-        ):
+        if relation not in _RIGHT_OF_HEAD:
             break
         if any(not page.is_narration(token) for token in range(child, min(high, parse.right_edges[child] + 1))):
             break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from tui.extraction.asides import announced_aside
 from tui.extraction.clauses import piece
 from tui.extraction.lines import Page
 from tui.extraction.proposals import Proposal
@@ -20,7 +21,7 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def beside_a_verb(page: Page, cues: list[Cue]) -> list[Proposal]:
-    """ "…," X said · X said, "…" · X said it was "…": the stretches of each line given to the verbs of that line."""
+    """As in "…," X said · X said, "…" · X said it was "…": the stretches of each line go to its verbs."""
     by_line: dict[int, list[Cue]] = {}
     for cue in cues:
         by_line.setdefault(page.line_of[cue.token], []).append(cue)
@@ -40,6 +41,8 @@ class _Given:
     last: int
     cue: Cue
     how: str
+    """lead, fragment, within: the verb stands before it; tail, unlisted: behind it; resumed: a quote split by its verb
+    goes on; joined: it shares the verb of the stretch before."""
     since: int | None = None
     """First token that may belong to the content with it; None for the beginning of the line."""
 
@@ -51,16 +54,10 @@ def _in_line(page: Page, number: int, inside: list[int], cues: list[Cue]) -> lis
         first, last = page.stretch_tokens[stretch]
         before = page.stretch_tokens[inside[order - 1]][1] if order else line_first
         after = page.stretch_tokens[inside[order + 1]][0] if order + 1 < len(inside) else line_last
-        given.append(
-            _give(
-                page,
-                cues,
-                given[-1] if given else None,
-                (before, first),
-                (last, after),
-                stretch,
-            )
-        )
+        if announced_aside(page, stretch) is not None and not _ends_open(page, last):
+            given.append(None)
+        else:
+            given.append(_give(page, cues, given[-1] if given else None, (before, first), (last, after)))
     proposals: list[Proposal] = []
     for item in given:
         if item is None:
@@ -79,24 +76,21 @@ def _in_line(page: Page, number: int, inside: list[int], cues: list[Cue]) -> lis
 
 
 def _give(
-    page: Page,
-    cues: list[Cue],
-    previous: _Given | None,
-    lead: tuple[int, int],
-    tail: tuple[int, int],
-    stretch: int,
+    page: Page, cues: list[Cue], previous: _Given | None, lead: tuple[int, int], tail: tuple[int, int]
 ) -> _Given | None:
+    """The verb that a stretch belongs to, judged by the narrator's words before it (`lead`) and behind it (`tail`)."""
     first, last = lead[1], tail[0]
     behind = _leading_cue(page, cues, lead)
     ahead = _trailing_cue(page, cues, tail, first, last)
+    ahead_comes_next = ahead is not None and _ends_open(page, last)
     if behind is not None:
-        gap = _gap(page, behind, lead)
+        clean = _is_clean(page, behind, lead)
         if previous is not None and previous.cue.token == behind.token and previous.how == "tail":
-            if gap == "clean" or page.parse.words[lead[1] - 1] == ",":
+            if clean or page.parse.words[lead[1] - 1] == ",":
                 return _Given(first, last, behind, "resumed")
-        elif gap == "clean" and not (ahead is not None and _ends_open(page, last)):
+        elif clean and not ahead_comes_next:
             return _Given(first, last, behind, "lead" if _is_sentence(page, first, lead) else "fragment")
-        elif gap == "open" and _governs(page, behind, lead) and not (ahead is not None and _ends_open(page, last)):
+        elif not clean and _governs(page, behind, lead) and not ahead_comes_next:
             return _Given(first, last, behind, "within")
     if ahead is not None:
         return _Given(first, last, ahead, "tail", None if previous is None and behind is None else first)
@@ -143,22 +137,16 @@ def _leading_cue(page: Page, cues: list[Cue], lead: tuple[int, int]) -> Cue | No
     return found
 
 
-def _gap(page: Page, cue: Cue, lead: tuple[int, int]) -> str:
-    """What stands between a verb and the stretch behind it: "clean" for an addressee, a time, a colon; "open" for the
-    beginning of a clause that the stretch goes on with; "far" where another clause lies between."""
+def _is_clean(page: Page, cue: Cue, lead: tuple[int, int]) -> bool:
+    """Whether nothing but an addressee, a time, a comma, a colon or "that" stands between a verb and the stretch."""
     parse = page.parse
-    verbs = [
-        token
-        for token in range(cue.last + 1, lead[1])
-        if parse.tags[token] in _FINITE or parse.classes[token] in ("VERB", "AUX")
-    ]
-    words = lead[1] - cue.last - 1
-    end = parse.words[lead[1] - 1] if words else ""
-    if not verbs and (words == 0 or end in (",", ":", "that") or _only_addressee(page, cue, lead)):
-        return "clean"
-    if end == ":":
-        return "clean"
-    return "open"
+    between = range(cue.last + 1, lead[1])
+    if not between:
+        return True
+    end = parse.words[lead[1] - 1]
+    if any(parse.classes[token] in ("VERB", "AUX") for token in between):
+        return end == ":"
+    return end in (",", ":", "that") or _only_addressee(page, cue, lead)
 
 
 def _governs(page: Page, cue: Cue, lead: tuple[int, int]) -> bool:
@@ -235,28 +223,20 @@ def _is_joined(page: Page, lead: tuple[int, int]) -> bool:
 
 def _proposal(page: Page, item: _Given) -> Proposal:
     span = page.stretches[page.stretch_of[item.first]].span
-    if item.how == "fragment":
-        return Proposal((span,), item.cue, item.cue.source, "fragment", 48)
-    if item.how == "unlisted":
-        return Proposal((span,), item.cue, item.cue.source, "unlisted", 55)
-    if item.how == "tail":
-        low = page.lines[page.line_of[item.first]][0] if item.since is None else item.since
-        found = piece(page, low, item.last)
-        if found is not None:
-            span = Span(min(found.start, span.start), span.end)
-    if item.how in ("within", "joined"):
+    form = item.how
+    start = item.first
+    if form == "tail":
+        start = page.lines[page.line_of[item.first]][0] if item.since is None else item.since
+        form = "tail" if _ends_open(page, item.last) else "loose tail"
+    elif form in ("within", "joined"):
         start = _content_start(page, item.cue, item.first)
-        found = piece(page, start, item.last)
-        if found is not None:
-            span = Span(min(found.start, span.start), span.end)
-        return Proposal((span,), item.cue, item.cue.source, "within", 45)
-    return Proposal(
-        (span,),
-        item.cue,
-        item.cue.source,
-        item.how,
-        80 if _ends_open(page, item.last) or item.how == "lead" else 60,
-    )
+        form = "within"
+    elif form == "resumed":
+        form = "tail"
+    content = piece(page, start, item.last)
+    if content is not None:
+        span = Span(min(content.start, span.start), span.end)
+    return Proposal((span,), item.cue, item.cue.source, form)
 
 
 def _content_start(page: Page, cue: Cue, limit: int) -> int:

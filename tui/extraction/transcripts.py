@@ -16,7 +16,6 @@ _LETTERS = frozenset({"Q", "A"})
 _FEWEST_LABELLED = 4
 _MOSTLY = 0.5
 _FEWEST_TOKENS = 4
-_RANK = 95
 
 
 def labelled_speech(page: Page) -> list[Proposal]:
@@ -85,4 +84,4 @@ def _spoken(page: Page, start: int, last: int) -> list[Span]:
 def _speech(pieces: list[Span], label: tuple[int, int] | None) -> list[Proposal]:
     if not pieces or label is None:
         return []
-    return [Proposal(tuple(pieces), None, label[1] - 1, "transcript", _RANK, phrase=label)]
+    return [Proposal(tuple(pieces), None, label[1] - 1, "transcript", phrase=label)]

@@ -18,8 +18,8 @@ class Verb:
     """speech, writing, text, finding, manner (a way of speaking: only beside words in marks), belief (never shown)."""
     frames: frozenset[str]
     """What it can report: `quote` words in marks, `clause` a finite clause, `bare` one that even a misreading of the
-    sentence leaves behind it, `infinitive` and `content` (a noun phrase) on their own, `object` and `naming` a noun phrase
-    that holds words in marks. `person`: it takes whoever is told; `question`: somebody else is expected to answer."""
+    sentence leaves behind it, `infinitive` and `content` (a noun phrase) on their own, `object` and `naming` a noun
+    phrase that holds words in marks. `person`: it takes whoever is told; `question`: somebody else is to answer."""
 
 
 @cache
