@@ -115,13 +115,14 @@ def main() -> None:
     "--theme",
     metavar="NAME",
     shell_complete=_theme_names,
-    help="ink, paper, ansi-dark, ansi-light, or one of your own.",
+    help="The colours, such as paper; newsreader config --print names all.",
 )
 @click.option("--mouse/--no-mouse", default=None, help="Use the mouse, or leave it to the terminal.")
 @click.option(
     "--measure",
     type=click.IntRange(NARROWEST_MEASURE_COLUMNS, WIDEST_MEASURE_COLUMNS),
-    help="Longest line of an article, in columns.",
+    metavar="COLUMNS",
+    help="Longest line of an article.",
 )
 @click.option(
     "--accessible",
@@ -175,10 +176,10 @@ def read(
 @click.argument("paths", nargs=-1, type=click.Path(), metavar="[PATH]…")
 @_model_option
 def show(paths: tuple[str, ...], model: str | None) -> None:
-    """Print articles with their actors and numbered quotes, as plain text.
+    """Print article, actors and quotes as plain text.
 
-    One line a paragraph, wrapped to no width, without colours. Without a PATH, the sample articles. The text of an
-    article is printed first, then what was found in it.
+    One line a paragraph, wrapped to no width, without colours; actors and quotes are numbered. Without a PATH, the
+    sample articles. The text of an article is printed first, then what was found in it.
     """
     from tui.plain.running import run_show
 
@@ -227,7 +228,7 @@ def extract(paths: tuple[str, ...], shape: str, output: str | None, model: str |
 @main.command()
 @_model_option
 def doctor(model: str | None) -> None:
-    """Check model, terminal, colours, clipboard, settings and folders."""
+    """Check model, terminal, clipboard and settings."""
     from tui.doctor import report
 
     configuration = _configuration(model=model)
@@ -242,7 +243,7 @@ def doctor(model: str | None) -> None:
 )
 @click.option("--path", "what", flag_value="path", help="Print where the settings file is looked for.")
 def config(what: str | None) -> None:
-    """Check the settings file, or print one to start from.
+    """Check the settings, or print a file to start from.
 
     The file is yours; newsreader never writes it. Exit code 1: something in it is wrong.
     """
@@ -265,7 +266,9 @@ def config(what: str | None) -> None:
 @main.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completions(shell: str) -> None:
-    """Print what makes SHELL complete newsreader's commands, options and files.
+    """Print the completion script for a shell.
+
+    With it, Tab completes newsreader's commands, options and files.
 
     \b
     bash:  newsreader completions bash > ~/.local/share/bash-completion/completions/newsreader
@@ -281,7 +284,10 @@ def completions(shell: str) -> None:
 
 @main.command()
 def man() -> None:
-    """Print the manual page: newsreader man | man -l -"""
+    """Print the manual page.
+
+    To read it at once: newsreader man | man -l -
+    """
     from tui.manual import page
 
     click.echo(page(main), nl=False)
