@@ -12,7 +12,7 @@ from tui.extraction.records import QuotedWords, Span
 async def choose(reader: Reader, words: str) -> None:
     """Moves down the open list to the row of `words` and takes it."""
     await reader.pilot.pause()
-    rows = reader.app.screen.query_one("Rows")
+    rows = reader.app.screen.query_one("ChoiceList")
     for _ in range(40):
         option = rows.highlighted_option  # type: ignore[attr-defined]
         if option is not None and str(option.prompt).startswith(words):

@@ -96,9 +96,9 @@ async def test_quotes_can_be_grouped_and_narrowed_down() -> None:
         await reader.screen.run_action("group_quotes")
         await reader.pilot.pause()
         panel = reader.screen.panels[1]
-        assert [option.id for option in panel.rows.options[:5]] == ["q4", "q5", "q6", "q7", "q8"]
+        assert panel.rows.ids[:5] == ["q4", "q5", "q6", "q7", "q8"]
         await reader.screen.run_action("filter_quotes('direct')")
-        assert [option.id for option in panel.rows.options] == ["q8"]
+        assert panel.rows.ids == ["q8"]
         await reader.screen.run_action("filter_quotes('unsure')")
         await reader.pilot.pause()
         assert "No quote passes the filter." in reader.text()

@@ -56,8 +56,7 @@ async def test_moving_to_an_actor_marks_every_mention_pronouns_included_and_puts
 
         await reader.press("k", "k")
         assert "P Zelensky · 8 mentions · 5 quotes" in reader.rows()[-1]
-        first = reader.screen.query_one(QuotesPanel).rows.options[0]
-        assert first.id == "q4"
+        assert reader.screen.query_one(QuotesPanel).rows.ids[0] == "q4"
 
 
 async def test_stepping_through_mentions_says_which_of_how_many() -> None:

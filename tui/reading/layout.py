@@ -26,6 +26,19 @@ class Line:
     """Number of the paragraph that this row belongs to, or that ends above it."""
 
 
+def clipped(words: str, width: int, rows: int) -> str:
+    """As much of `words` as fits into `rows` lines of `width` cells, with a sign where there is more."""
+    words = words[: (rows + 1) * width]  # more can't fit, and a quote may be as long as its article
+    breaks = divide_line(words, width)
+    if len(breaks) < rows:
+        return words
+    kept = words[: breaks[rows - 1]].rstrip()
+    last = kept[breaks[rows - 2] if rows > 1 else 0 :]
+    while last and cell_len(last) + 2 > width:
+        last = last.rpartition(" ")[0] if " " in last else last[:-1]
+    return kept[: breaks[rows - 2] if rows > 1 else 0] + last.rstrip() + " …"
+
+
 class Page:
     """An article set in lines of at most `width` cells."""
 

@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option
 
-from tui.widgets.panel import Rows
+from tui.keys import bindings
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,12 @@ class Choice:
     """A key that chooses it at once."""
     detail: str = ""
     """A second, fainter line."""
+
+
+class ChoiceList(OptionList):
+    """Textual's list with the keys of ours."""
+
+    BINDINGS: ClassVar[list[Binding]] = bindings("panel")  # type: ignore[assignment]
 
 
 class ChoiceScreen(ModalScreen[str | None]):
@@ -43,7 +49,7 @@ class ChoiceScreen(ModalScreen[str | None]):
         with Vertical() as box:
             box.border_title = Content(self._heading)
             box.border_subtitle = "Enter chooses · Esc closes"
-            yield Rows(*(Option(_row(choice), id=choice.id) for choice in self._choices), markup=False)
+            yield ChoiceList(*(Option(_row(choice), id=choice.id) for choice in self._choices), markup=False)
 
     def action_leave(self) -> None:
         self.dismiss(None)

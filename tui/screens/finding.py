@@ -36,7 +36,7 @@ class Finding(Jumping):
         if self._pane != "article":
             panel = self.panels[self._pane == "quotes"]
             panel.filter = event.words
-            bar.tell(f"{panel.rows.option_count} rows")
+            bar.tell(f"{len(panel.rows.ids)} rows")
             return
         search = find(self.article.text if self.article else "", event.words, pattern=self._pattern)
         self.view.search = search

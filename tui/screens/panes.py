@@ -7,8 +7,8 @@ from tui.reading import targets
 from tui.reading.selection import Selection, of_actor, of_quote
 from tui.screens.reader_state import ReaderState
 from tui.widgets.actors_panel import ActorsPanel
-from tui.widgets.panel import Rows
 from tui.widgets.quotes_panel import QuotesPanel
+from tui.widgets.rows import Rows
 
 PANES = ("article", "actors", "quotes")
 

@@ -10,10 +10,8 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
-from tui.extraction.records import Actor
 from tui.reading import describing
 from tui.reading.density import density
 from tui.reading.describing import CORRECTED, KIND_LETTERS
@@ -21,10 +19,10 @@ from tui.reading.kinds import ALL_KINDS, Kinds
 from tui.reading.selection import NOTHING, Selection
 from tui.reading.story import Story
 from tui.widgets.panel import Panel
+from tui.widgets.rows import Rows
 
 _COUNT_COLUMNS = 4
-_FRAME_COLUMNS = 5
-"""A space at either side, the letter and the space behind it, the scroll bar."""
+_LETTER_COLUMNS = 2
 
 
 class ActorsPanel(Panel):
@@ -68,9 +66,6 @@ class ActorsPanel(Panel):
         yield from super().compose()
         yield Static(classes="detail", markup=False)
 
-    def on_resize(self) -> None:
-        self._fill()
-
     def _fill(self) -> None:
         if self.story is None:
             return
@@ -78,7 +73,7 @@ class ActorsPanel(Panel):
         actors = [actor for actor in everybody if actor.kind in self.kinds and self.passes(actor.name)]
         self.remove_class("-loading")
         self.head(len(actors))
-        self.rows.put([Option(self._row(actor), id=actor.id) for actor in actors], self.selection.actor)
+        self.rows.put([actor.id for actor in actors], self.selection.actor)
         self.tell(
             "" if actors else "Nobody here passes the filter." if everybody else "Nobody is named in this article."
         )
@@ -91,18 +86,19 @@ class ActorsPanel(Panel):
         detail.set_class(actor is not None, "-open")
         if actor is None or self.story is None:
             return
-        strip = density(actor, len(self.story.article.text), max(1, detail.content_size.width or self.size.width - 4))
+        strip = density(actor, len(self.story.article.text), max(1, self.content_size.width - 2))
         names = describing.other_names(self.story, actor)
         lines = [strip, *(f"role: {role}" for role in actor.roles), *([f"also: {', '.join(names)}"] if names else [])]
         detail.update(Content("\n".join(lines)))
 
-    def _row(self, actor: Actor) -> Content:
+    def draw(self, row: str, columns: int) -> Content:
         assert self.story is not None
+        actor = self.story.actors[row]
         counts = (
             f"{len(actor.mentions):>{_COUNT_COLUMNS}}{len(self.story.quotes_of(actor.id)) or '·':>{_COUNT_COLUMNS}}"
         )
         letter = KIND_LETTERS[actor.kind]
-        room = max(4, self.content_size.width - _FRAME_COLUMNS - cell_len(counts))
+        room = max(4, columns - _LETTER_COLUMNS - cell_len(counts))
         marked = f"{CORRECTED} {actor.name}" if actor.id in self.story.corrected else actor.name
         name = marked if cell_len(marked) <= room else set_cell_size(marked, room - 1) + "…"
         style = {"person": "$person", "organisation": "$organisation", "place": "$place"}.get(actor.kind, "")
@@ -113,14 +109,12 @@ class ActorsPanel(Panel):
             (counts, "dim"),
         )
 
-    @on(OptionList.OptionHighlighted)
-    def _moved(self, event: OptionList.OptionHighlighted) -> None:
+    @on(Rows.Highlighted)
+    def _moved(self, event: Rows.Highlighted) -> None:
         event.stop()
-        assert event.option_id is not None
-        self.post_message(self.Chosen(event.option_id))
+        self.post_message(self.Chosen(event.row))
 
-    @on(OptionList.OptionSelected)
-    def _opened(self, event: OptionList.OptionSelected) -> None:
+    @on(Rows.Selected)
+    def _opened(self, event: Rows.Selected) -> None:
         event.stop()
-        assert event.option_id is not None
-        self.post_message(self.Opened(event.option_id))
+        self.post_message(self.Opened(event.row))

@@ -2,52 +2,30 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.geometry import Offset
 from textual.reactive import reactive
-from textual.widgets import OptionList, Static
-from textual.widgets.option_list import Option
+from textual.widgets import Static
 
 from tui.errors import NewsreaderError
-from tui.keys import bindings
-
-
-class Rows(OptionList):
-    """The rows of a panel. Moving onto a row selects it; Enter goes to it."""
-
-    BINDINGS: ClassVar[list[Binding]] = bindings("panel")  # type: ignore[assignment]
-
-    def put(self, options: list[Option], highlighted: str | None) -> None:
-        """Replaces all rows, and highlights the one of that id without telling anybody."""
-        with self.prevent(OptionList.OptionHighlighted):
-            self.set_options(options)
-        self.point_at(highlighted)
-
-    def point_at(self, row: str | None) -> None:
-        """Highlights the row of that id, none for None or an unknown one, without telling anybody."""
-        with self.prevent(OptionList.OptionHighlighted):
-            self.highlighted = next((n for n, option in enumerate(self.options) if option.id == row), None)
-
-
-    def cursor_place(self) -> Offset | None:
-        """Where on the screen the highlighted row begins; None while none is in view."""
-        if self.highlighted is None:
-            return None
-        row = self._index_to_line.get(self.highlighted, -1) - self.scroll_offset.y
-        return self.content_region.offset + Offset(0, row) if 0 <= row < self.size.height else None
+from tui.widgets.rows import Rows
 
 
 class Panel(Vertical):
     """A list with a heading. Subclasses fill `rows` and name themselves with `HEADING`."""
 
     HEADING: ClassVar[str]
+    ROW_HEIGHT: ClassVar[int] = 1
     filter: reactive[str] = reactive("", init=False)
     """Only rows that hold these words are shown; case aside."""
+
+    @abstractmethod
+    def draw(self, row: str, columns: int) -> Content:
+        """What the row of that id shows."""
 
     def passes(self, row: str) -> bool:
         """Whether a row of these words is shown."""
@@ -55,7 +33,7 @@ class Panel(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Static(classes="panel-message", markup=False)
-        yield Rows(markup=False)
+        yield Rows(self.draw, self.ROW_HEIGHT)
 
     def on_mount(self) -> None:
         self.border_title = self.HEADING

@@ -7,18 +7,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import on
 from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import OptionList
-from textual.widgets.option_list import Option
 
 from tui.extraction.records import Quote, QuotedReason, QuotedWords
 from tui.reading.describing import CORRECTED, counted, excerpt, how_we_know, speaker_of, words_of
+from tui.reading.layout import clipped
 from tui.reading.selection import NOTHING, Selection
 from tui.reading.story import Story
 from tui.widgets.panel import Panel
+from tui.widgets.rows import HEADING, Rows
 
 _REASONS: dict[QuotedReason, str] = {
     "title": "title of a work",
@@ -29,6 +30,11 @@ _REASONS: dict[QuotedReason, str] = {
     "unattributed": "nobody is said to have said it",
 }
 _OTHER = "other-"
+_OTHER_HEADING = f"{HEADING}{_OTHER}"
+
+_FLAT_ROWS, _TALL_ROWS = 3, 4
+"""Lines of a row: who and how, then the words, one line more where the panel is narrow."""
+_NARROW_COLUMNS = 60
 
 ONLY: dict[str, Callable[[Quote, str | None], bool]] = {
     "all": lambda quote, actor: True,
@@ -45,6 +51,7 @@ class QuotesPanel(Panel):
     """Give it `story` and `selection`; it posts `Chosen` when the reader moves to a quote, `Opened` on Enter."""
 
     HEADING: ClassVar[str] = "Quotes"
+    ROW_HEIGHT: ClassVar[int] = _FLAT_ROWS
     story: reactive[Story | None] = reactive(None, init=False)
     selection: reactive[Selection] = reactive(NOTHING, init=False)
 
@@ -78,6 +85,7 @@ class QuotesPanel(Panel):
         super().__init__(id=id)
         self._first: str | None = None
         """The actor whose quotes stand first."""
+        self._dimmed: frozenset[str] = frozenset()
 
     def watch_story(self, story: Story | None) -> None:
         self._first = None
@@ -108,7 +116,10 @@ class QuotesPanel(Panel):
             quote
             for quote in story.extraction.quotes
             if ONLY[self.only](quote, self._first)
-            and self.passes(f"{speaker_of(story, quote)} {how_we_know(quote)} {words_of(quote, story.article.text)}")
+            and (
+                not self.filter
+                or self.passes(f"{speaker_of(story, quote)} {how_we_know(quote)} {words_of(quote, story.article.text)}")
+            )
         ]
         if self.by_speaker:
             order = {actor.id: number for number, actor in enumerate(story.extraction.actors)}
@@ -122,36 +133,44 @@ class QuotesPanel(Panel):
         self.remove_class("-loading")
         shown = self._listed(self.story)
         self.head(len(shown))
-        theirs = {quote.id for quote in self.story.quotes_of(self._first)} if self._first else set()
-        ordered = sorted(shown, key=lambda quote: quote.id not in theirs)
-        options = [
-            Option(self._row(quote, dim=bool(theirs) and quote.id not in theirs), id=quote.id) for quote in ordered
-        ]
+        first = {quote.id for quote in self.story.quotes_of(self._first)} if self._first else set()
+        self._dimmed = frozenset(quote.id for quote in shown if quote.id not in first) if first else frozenset()
+        ids = [quote.id for quote in sorted(shown, key=lambda quote: quote.id not in first)]
         others = extraction.other_quoted if self.only == "all" and not self.filter else ()
         if others:
-            options.append(Option(Content.styled("Other quoted words", "bold"), disabled=True))
-        options += [Option(self._other(words), id=f"{_OTHER}{number}") for number, words in enumerate(others)]
-        self.rows.put(options, self.selection.quote)
+            ids.append(_OTHER_HEADING)
+        self.rows.put([*ids, *(f"{_OTHER}{number}" for number in range(len(others)))], self.selection.quote)
         self.tell("" if shown else "No quote passes the filter." if extraction.quotes else self._nothing())
 
-    def _row(self, quote: Quote, *, dim: bool) -> Content:
+    def on_resize(self) -> None:
+        self.rows.redraw(_TALL_ROWS if self.content_size.width < _NARROW_COLUMNS else _FLAT_ROWS)
+
+    def draw(self, row: str, columns: int) -> Content:
         assert self.story is not None
-        words = excerpt(words_of(quote, self.story.article.text))
+        if row == _OTHER_HEADING:
+            return Content.styled("\nOther quoted words", "bold")
+        text = self.story.article.text
+        if row.startswith(_OTHER):
+            words = self.story.extraction.other_quoted[int(row.removeprefix(_OTHER))]
+            return Content.assemble(
+                (_REASONS[words.reason], "dim"), "\n", self._clipped(" ".join(words.span.of(text).split()), columns)
+            )
+        quote = self.story.quotes[row]
         words_style = "italic" if quote.kind == "indirect" else ""
-        faint = " dim" if dim else ""
+        faint = " dim" if row in self._dimmed else ""
+        mark = f"{CORRECTED} " if row in self.story.corrected else ""
+        how = f" · {how_we_know(quote)}"
+        speaker = excerpt(mark + speaker_of(self.story, quote), max(8, columns - cell_len(how) - 2))
         return Content.assemble(
-            (f"{CORRECTED} " if quote.id in self.story.corrected else "", "bold" + faint),
-            (speaker_of(self.story, quote), "bold" + faint),
-            (f" · {how_we_know(quote)}", "dim"),
+            (speaker, "bold" + faint),
+            (how, "dim"),
             "\n",
-            (words, words_style + faint),
+            (self._clipped(words_of(quote, text), columns), words_style + faint),
         )
 
-    def _other(self, words: QuotedWords) -> Content:
-        assert self.story is not None
-        return Content.assemble(
-            excerpt(" ".join(words.span.of(self.story.article.text).split())), "\n", (_REASONS[words.reason], "dim")
-        )
+    def _clipped(self, words: str, columns: int) -> str:
+        """As much as fits below the first line of a row."""
+        return clipped(words, columns, self.rows.row_height - 1)
 
     def _nothing(self) -> str:
         """What to say, and what to do, where there is no quote."""
@@ -161,20 +180,18 @@ class QuotesPanel(Panel):
         named = f" {counted(people, 'person', 'people')} {verb} mentioned: press 2." if people else ""
         return f"No quotes found.{named}"
 
-    @on(OptionList.OptionHighlighted)
-    def _moved(self, event: OptionList.OptionHighlighted) -> None:
+    @on(Rows.Highlighted)
+    def _moved(self, event: Rows.Highlighted) -> None:
         event.stop()
-        assert event.option_id is not None
-        if not event.option_id.startswith(_OTHER):
-            self.post_message(self.Chosen(event.option_id))
+        if not event.row.startswith(_OTHER):
+            self.post_message(self.Chosen(event.row))
 
-    @on(OptionList.OptionSelected)
-    def _opened(self, event: OptionList.OptionSelected) -> None:
+    @on(Rows.Selected)
+    def _opened(self, event: Rows.Selected) -> None:
         event.stop()
-        assert event.option_id is not None
         assert self.story is not None
-        if event.option_id.startswith(_OTHER):
-            number = int(event.option_id.removeprefix(_OTHER))
+        if event.row.startswith(_OTHER):
+            number = int(event.row.removeprefix(_OTHER))
             self.post_message(self.WordsOpened(self.story.extraction.other_quoted[number]))
         else:
-            self.post_message(self.Opened(event.option_id))
+            self.post_message(self.Opened(event.row))
