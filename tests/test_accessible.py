@@ -13,12 +13,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.support import nothing_found, seed_article, seed_extraction
 from tui.articles.article import Article
 from tui.articles.shelf import Source, shelf_of_files, shelf_of_one
 from tui.configuration.record import Configuration
 from tui.errors import ExtractionFailed
+from tui.extraction.cleaning import clean_line
 from tui.extraction.records import Extraction
 from tui.plain.commands import COMMANDS, converse, obey
 from tui.plain.copying import copy_beside_terminal
@@ -223,6 +226,25 @@ def test_nonsense_is_answered_in_a_sentence() -> None:
         assert all(line.isprintable() for line in answer)
 
 
+@settings(max_examples=80, deadline=None)
+@given(
+    st.lists(
+        st.builds(
+            lambda name, rest: f"{name} {rest}",
+            st.sampled_from([command.name for command in COMMANDS if command.name not in ("quit", "copy")]),
+            st.one_of(
+                st.text(max_size=20), st.integers(-2, 14).map(str), st.sampled_from(["is he in 9", "in 2", "quote"])
+            ),
+        ),
+        max_size=8,
+    )
+)
+def test_whatever_is_said_is_answered_with_harmless_lines(said: list[str]) -> None:
+    sitting = Sitting()
+    for line in said:
+        assert all(clean_line(answer) == answer for answer in sitting.ask(line))
+
+
 def test_problems_of_the_settings_come_first() -> None:
     sitting = Sitting()
     sitting.session.configuration = Configuration(problems=("config.toml, line 1: no.",))
@@ -235,7 +257,7 @@ def test_quit_and_the_end_of_input_leave() -> None:
 
 
 def test_a_paragraph_of_nothing_but_he_is_answered_briefly_and_soon() -> None:
-    article = Article.from_text("he " * 300_000, "he.txt")
+    article = Article.from_text("he " * 100_000, "he.txt")
     sitting = Sitting(*shelf_of_one(article))
     begun = time.perf_counter()
     (answer,) = sitting.ask("who is he")
