@@ -16,28 +16,9 @@ _AMOUNT = re.compile(r".*[$€£¥₹₦₽₩]|[A-Z]{2,4} ?\d[\d.,]*$")
 _DASHES = frozenset(("-", "–", "—", "--"))
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’", "'S", "’S"))
 _DETERMINERS = frozenset(("the", "a", "an", "this", "these", "all", "every"))
-_FUNCTION_TAGS = frozenset(
-    (
-        "IN",
-        "CC",
-        "DT",
-        "TO",
-        "PRP",
-        "PRP$",
-        "MD",
-        "RB",
-        "WDT",
-        "WP",
-        "WRB",
-        "VBZ",
-        "VBD",
-        "VBP",
-        "VBG",
-        "VBN",
-        "VB",
-        "EX",
-    )
-)
+_FUNCTION_TAGS = frozenset((
+    "IN", "CC", "DT", "TO", "PRP", "PRP$", "MD", "RB", "WDT", "WP", "WRB", "EX", "VB", "VBZ", "VBD", "VBP", "VBG", "VBN",
+))  # fmt: skip
 _NEVER_IN_PLAIN_NAMES = frozenset(("SCONJ", "VERB", "AUX", "PRON", "ADV"))
 
 

@@ -47,8 +47,7 @@ def resolve(cast: Cast, sources: list[Source]) -> None:
     for key, counts in tally.items():
         if not genders[key]:
             genders[key] = counts.most_common(1)[0][0]
-    found = list(_antecedents(cast, sources, genders))
-    for token, figure in found:
+    for token, figure in _antecedents(cast, sources, genders):
         cast.refer(figure, token, token + 1, token, "pronoun")
         figure.gender = genders[id(figure)]
 

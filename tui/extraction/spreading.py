@@ -27,8 +27,9 @@ def with_introduced(parse: Parse, names: list[Name]) -> list[Name]:
     Fishwatch", "the village of Oru", "Mr Langford"."""
     claimed = {token for name in names for token in range(name.first, name.last)}
     found = []
+    last = 0
     for token in range(1, len(parse)):
-        label = None if token in claimed else _introduction(parse, token)
+        label = None if token < last or token in claimed else _introduction(parse, token)
         if label is None:
             continue
         last = token + 1
@@ -99,12 +100,13 @@ def _name_goes_on(parse: Parse, token: int, claimed: set[int]) -> int:
 
 def with_acronyms(parse: Parse, names: list[Name], explained: list[Definition]) -> list[Name]:
     """Both forms of an explained acronym are names: the long one takes the place of the pieces that were tagged."""
+    labels = {token: name.label for name in names for token in range(name.first, name.last)}
     found = []
     for definition in explained:
-        inside = [name for name in names if name.first < definition.last and definition.first < name.last]
+        inside = [labels[token] for token in range(definition.first, definition.last) if token in labels]
         if not inside:
             continue
-        label = next((name.label for name in inside if name.label not in ("PERSON", "NORP")), "ORG")
+        label = next((label for label in inside if label not in ("PERSON", "NORP")), "ORG")
         found.append(Name(definition.first, definition.last, label))
         found.append(Name(definition.acronym, definition.acronym + 1, label))
     found += [short for name in names if (short := _short_in_brackets(parse, name)) is not None]
