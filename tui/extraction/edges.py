@@ -17,7 +17,8 @@ _DASHES = frozenset(("-", "–", "—", "--"))
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’", "'S", "’S"))
 _DETERMINERS = frozenset(("the", "a", "an", "this", "these", "all", "every"))
 _FUNCTION_TAGS = frozenset((
-    "IN", "CC", "DT", "TO", "PRP", "PRP$", "MD", "RB", "WDT", "WP", "WRB", "EX", "VB", "VBZ", "VBD", "VBP", "VBG", "VBN",
+    "IN", "CC", "DT", "TO", "PRP", "PRP$", "MD", "RB", "WDT", "WP", "WRB", "EX",
+    "VB", "VBZ", "VBD", "VBP", "VBG", "VBN",
 ))  # fmt: skip
 _NEVER_IN_PLAIN_NAMES = frozenset(("SCONJ", "VERB", "AUX", "PRON", "ADV"))
 
