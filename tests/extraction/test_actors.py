@@ -41,6 +41,23 @@ def test_a_definite_description_that_fits_two_speaks_of_nobody() -> None:
     assert all(not mentions(text, actor, "nominal") for actor in cast(text).values())
 
 
+def test_a_former_minister_is_not_the_minister() -> None:
+    text = "Former President Margaret Holloway met President Peter Langford. The president was late."
+    assert mentions(text, cast(text)["Peter Langford"], "nominal") == ["The president"]
+
+
+def test_the_senator_is_whoever_spoke_and_the_lawyer_is_not() -> None:
+    text = "“No,” said Peter Langford of Lakeland. “Never,” the senator added. “Perhaps,” the lawyer said."
+    actors = cast(
+        text,
+        said(text, "“No,”", "Peter Langford"),
+        said(text, "“Never,”", "the senator"),
+        said(text, "“Perhaps,”", "the lawyer"),
+    )
+    assert mentions(text, actors["Peter Langford"], "nominal") == ["the senator"]
+    assert mentions(text, actors["lawyer"]) == ["the lawyer"]
+
+
 def test_he_and_she_find_the_one_of_their_gender() -> None:
     text = "Mrs Holloway wrote to Mr Langford on Monday. He did not answer. She wrote again, and he sold his house."
     people = cast(text)

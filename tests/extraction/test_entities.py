@@ -81,6 +81,24 @@ def test_diseases_and_degrees_are_no_names() -> None:
     assert names("She wrote a PhD on COVID-19 and the GDP of small towns.") == []
 
 
+def test_the_labels_of_a_transcript_are_people() -> None:
+    text = (
+        "ANNA LINDQVIST: Good evening.\nSENATOR PAUL OKORO: I am glad to be here.\n"
+        "LINDQVIST: Did you vote?\nOKORO: I did.\nMODERATOR: Thank you.\nMODERATOR: Good night."
+    )
+    assert people(text) == ["ANNA LINDQVIST", "PAUL OKORO", "LINDQVIST", "OKORO"]
+
+
+def test_a_shouted_word_before_a_colon_is_nobody() -> None:
+    assert people("BREAKING: The lake is rising.\nThe town waits.") == []
+
+
+def test_a_name_that_the_tokeniser_cut_at_a_hyphen_is_whole() -> None:
+    assert "Bassam Al-Shammari" in people(
+        "The ministry named Bassam Al-Shammari on Monday. Al-Shammari will start in May."
+    )
+
+
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "a", "!!! ??", "(((((", "Mr.", "[", "the of and"])
 def test_text_without_names_has_none(text: str) -> None:
     assert names(text) == []

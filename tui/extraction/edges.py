@@ -29,7 +29,7 @@ def trimmed(parse: Parse, name: Name) -> Iterator[Name]:
     for piece_first, piece_last in _pieces(parse, name):
         first, last = _edges(parse, piece_first, piece_last)
         if name.label == "PERSON":
-            first = _after_title(parse, _after_verb(parse, first, last), last)
+            first = after_title(parse, _after_verb(parse, first, last), last)
             last = _end_of_person(parse, first, last)
         if first < last and _can_be_name(parse, first, last, name.label):
             yield Name(first, last, name.label)
@@ -105,7 +105,7 @@ def _after_verb(parse: Parse, first: int, last: int) -> int:
     return first + 1 if is_verb and parse.lower[first] not in given_names() else first
 
 
-def _after_title(parse: Parse, first: int, last: int) -> int:
+def after_title(parse: Parse, first: int, last: int) -> int:
     """Where a name begins once its titles ("Mr", "Prime Minister") are passed; the last word is never a title."""
     while first < last and (length := title_length(parse, first, last - 1)):
         first += length

@@ -4,7 +4,7 @@ A statistical tagger reads a sentence at a time: it cuts names short, drags titl
 man a person here and a company there, and misses a name that it found a line before. The article as a whole
 knows better, so the names pass through these steps:
 
-    trimmed → with known names → widened → with acronyms → one label each → propagated → no common nouns → joined
+    trimmed → with known names → widened → with acronyms → one label each → turns of a transcript → propagated → no common nouns → joined
 
 Everything works on token ranges; characters count only at the very end.
 """
@@ -18,7 +18,7 @@ from tui.extraction.acronyms import definitions
 from tui.extraction.edges import trimmed
 from tui.extraction.gazetteer import Form, known_forms, outer_places
 from tui.extraction.labels import elect
-from tui.extraction.names import Name
+from tui.extraction.names import Name, replaced
 from tui.extraction.parse import Parse
 from tui.extraction.records import Entity
 from tui.extraction.spreading import (
@@ -29,6 +29,7 @@ from tui.extraction.spreading import (
     with_introduced,
     with_known_names,
 )
+from tui.extraction.turns import turn_labels
 
 LABELS = frozenset(("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT", "EVENT", "WORK_OF_ART", "LAW", "LANGUAGE"))
 """What counts as a name; the model's dates and amounts do not."""
@@ -46,6 +47,7 @@ def mend(parse: Parse) -> list[Entity]:
     explained = list(definitions(parse))
     names = with_acronyms(parse, names, explained)
     names = elect(parse, names, {found.short_form(parse): found.long_form(parse) for found in explained})
+    names = replaced(names, turn_labels(parse))
     names = propagated(parse, _without_people(parse, names))
     names = _joined(parse, _without_common_nouns(parse, names))
     return _as_entities(parse, names)

@@ -39,6 +39,13 @@ def merged(names: Iterable[Name], found: Iterable[Name]) -> list[Name]:
     return sorted(kept, key=lambda name: name.first)
 
 
+def replaced(names: Iterable[Name], better: list[Name]) -> list[Name]:
+    """Both lists in text order, without those of the first that overlap one of the second."""
+    taken = {token for name in better for token in range(name.first, name.last)}
+    kept = [name for name in names if taken.isdisjoint(range(name.first, name.last))]
+    return sorted([*kept, *better], key=lambda name: name.first)
+
+
 def is_name_word(parse: Parse, token: int) -> bool:
     """Whether the model takes a capitalised word for part of a name."""
     return parse.words[token][:1].isupper() and parse.tags[token] in _NAME_TAGS

@@ -29,6 +29,11 @@ def role_nouns() -> dict[str, tuple[ActorKind, str]]:
     return {row["noun"]: (row["kind"], row["gender"].replace("any", "")) for row in table("role_nouns")}  # type: ignore[misc]
 
 
+def is_role_noun(word: str) -> bool:
+    """Whether a lower-case word says what somebody is."""
+    return word in role_nouns()
+
+
 def describe(cast: Cast) -> None:
     """Give figures the roles that stand beside their names, and the common nouns that hold them as mentions."""
     for figure in list(cast.figures):
@@ -62,7 +67,7 @@ def _beside(parse: Parse, first: int, last: int, head: int) -> Iterator[tuple[in
             yield (*_phrase(parse, child), child, True)
     above = parse.heads[head]
     if parse.relations[head] == "appos" and parse.classes[above] == "NOUN":
-        yield parse.left_edges[above], max(above + 1, min(parse.left_edges[head] - 1, first)), above, True
+        yield _start_of(parse, above), max(above + 1, min(parse.left_edges[head] - 1, first)), above, True
     if parse.relations[head] == "nsubj" and parse.lemmas[above] in _COPULAS:
         negated = any(parse.relations[child] == "neg" for child in parse.children[above])
         for child in parse.children[above]:
@@ -86,7 +91,14 @@ def _phrase(parse: Parse, head: int) -> tuple[int, int]:
         if parse.words[token] in (",", ";", "—", "–", "("):
             last = token
             break
-    return parse.left_edges[head], min(last, parse.left_edges[head] + _LONGEST_ROLE)
+    first = _start_of(parse, head)
+    return first, min(last, first + _LONGEST_ROLE)
+
+
+def _start_of(parse: Parse, head: int) -> int:
+    """Where the noun phrase of a head begins: at its article or owner, else with the first word that hangs on it."""
+    openers = [child for child in parse.children[head] if parse.relations[child] in ("det", "poss") and child < head]
+    return min(parse.left_edges[opener] for opener in openers) if openers else parse.left_edges[head]
 
 
 def _bare(parse: Parse, first: int, last: int) -> tuple[int, int]:

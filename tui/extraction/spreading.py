@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from tui.extraction.acronyms import Definition
 from tui.extraction.gazetteer import NOT_A_NAME, Form, known_forms, occurrences
-from tui.extraction.names import Name, is_name_word, is_no_name, is_tight, merged
+from tui.extraction.names import Name, is_name_word, is_no_name, is_tight, merged, replaced
 from tui.extraction.naming import forms_of_address, introducing_nouns, particles, title_length
 from tui.extraction.parse import Parse
 
@@ -110,9 +110,7 @@ def with_acronyms(parse: Parse, names: list[Name], explained: list[Definition]) 
         found.append(Name(definition.first, definition.last, label))
         found.append(Name(definition.acronym, definition.acronym + 1, label))
     found += [short for name in names if (short := _short_in_brackets(parse, name)) is not None]
-    taken = {token for name in found for token in range(name.first, name.last)}
-    kept = [name for name in names if taken.isdisjoint(range(name.first, name.last))]
-    return merged(found, kept)
+    return replaced(names, merged(found, []))
 
 
 def _short_in_brackets(parse: Parse, name: Name) -> Name | None:
