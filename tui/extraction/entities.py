@@ -4,7 +4,8 @@ A statistical tagger reads a sentence at a time: it cuts names short, drags titl
 man a person here and a company there, and misses a name that it found a line before. The article as a whole
 knows better, so the names pass through these steps:
 
-    trimmed → with known names → widened → with acronyms → one label each → turns of a transcript → propagated → no common nouns → joined
+    trimmed → with known and introduced names → widened → with acronyms → one label each
+    → turns of a transcript → propagated → without common nouns → joined
 
 Everything works on token ranges; characters count only at the very end.
 """

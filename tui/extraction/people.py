@@ -49,8 +49,8 @@ def gather_people(uses: list[NameUse]) -> list[Figure]:
 
 def _full_names(uses: list[NameUse]) -> dict[Words, Figure]:
     """A figure for each form of several words; forms of one person share theirs. The longest form names it."""
-    shouted_first = sorted(reversed(uses), key=lambda use: not use.text.isupper())
-    first_uses = {use.words: use for use in shouted_first if len(use.words) > 1}  # "Ada Quill" before "ADA QUILL"
+    best_last = sorted(uses, key=lambda use: (not use.text.isupper(), -use.first))  # "Ada Quill" before "ADA QUILL"
+    first_uses = {use.words: use for use in best_last if len(use.words) > 1}
     by_word: dict[str, list[tuple[Words, Figure]]] = defaultdict(list)
     figures: dict[Words, Figure] = {}
     for form, use in sorted(first_uses.items(), key=lambda item: (-len(item[0]), item[1].first)):
