@@ -13,6 +13,8 @@ from tui.extraction.records import Actor, Mention, Span
 
 SINGULAR = frozenset({"he", "she"})
 INDEFINITE = frozenset({"a", "an", "one", "another", "some", "several", "many", "two", "three"})
+SENTENCES_BACK = 20
+"""How far back an antecedent is looked for, so that a paragraph without end costs no more than a long one."""
 _MASCULINE = frozenset({"he", "him", "his", "himself"})
 _FEMININE = frozenset({"she", "her", "hers", "herself"})
 
@@ -29,6 +31,8 @@ class Scene:
     """Every piece of every quote, in text order."""
     genders: dict[str, str]
     """"he" or "she" per actor: what the text calls him and not the other, else what his first name says."""
+    names: dict[str, list[Mention]]
+    """The mentions by name of each actor, in text order."""
     corrected: dict[int, Actor]
     """Whom a pronoun at an offset turned out to mean; grows from quote to quote."""
 
@@ -42,6 +46,12 @@ class Scene:
             if mention.contains(place) and (found is None or _length(mention) < _length(found[0])):
                 found = (mention, actor)
         return found
+
+    def naming(self, actor: Actor, place: int) -> Mention | None:
+        """The mention that names an actor nearest to a place, before it if there is one."""
+        names = self.names[actor.id]
+        number = bisect_right(names, place, key=lambda mention: mention.start)
+        return names[max(0, number - 1)] if names else None
 
     def between(self, start: int, end: int) -> list[tuple[Mention, Actor]]:
         """The mentions that begin in a stretch of text, outside quotes."""
@@ -62,7 +72,8 @@ def gather(parse: Parse, attributions: list[Attribution], actors: list[Actor]) -
     pairs.sort(key=lambda pair: (pair[0].start, pair[0].end))
     quoted = sorted(piece for attribution in attributions for piece in attribution.pieces)
     genders = {actor.id: gender for actor in actors if (gender := _gender(parse.text, actor))}
-    return Scene(parse, actors, [mention.start for mention, _ in pairs], pairs, quoted, genders, {})
+    names = {actor.id: [mention for mention in actor.mentions if mention.kind == "name"] for actor in actors}
+    return Scene(parse, actors, [mention.start for mention, _ in pairs], pairs, quoted, genders, names, {})
 
 
 def _gender(text: str, actor: Actor) -> str | None:
@@ -87,7 +98,8 @@ def follows_a_stranger(scene: Scene, attribution: Attribution) -> bool:
     token = parse.token_at(attribution.source.start)
     sentence = parse.sentence_of[token]
     first = parse.paragraphs[parse.paragraph_of[token]][0]
-    while sentence > 0 and parse.sentences[sentence - 1][0] >= first:
+    farthest = max(0, sentence - SENTENCES_BACK)
+    while sentence > farthest and parse.sentences[sentence - 1][0] >= first:
         sentence -= 1
         start, end = parse.sentences[sentence]
         if all(scene.is_quoted(parse.starts[other]) for other in range(start, end) if parse.classes[other] != "SPACE"):
@@ -113,7 +125,8 @@ def in_focus(scene: Scene, attribution: Attribution) -> Actor | None:
     paragraph = parse.paragraph_of[parse.token_at(place)]
     first = parse.sentence_of[parse.paragraphs[max(0, paragraph - 1)][0]]
     end = place
-    for sentence in range(parse.sentence_of[parse.token_at(place)], first - 1, -1):
+    last = parse.sentence_of[parse.token_at(place)]
+    for sentence in range(last, max(first, last - SENTENCES_BACK) - 1, -1):
         start = parse.starts[parse.sentences[sentence][0]]
         people = [
             (mention, actor)

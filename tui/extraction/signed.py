@@ -10,7 +10,7 @@ _LONGEST_SIGNATURE = 25
 
 
 def signed(page: Page) -> list[Proposal]:
-    """As in "…" — Ada Quill, Porthaven: a stretch, and a name behind a dash to the end of this paragraph or the next."""
+    """As in "…" — Ada Quill, Porthaven: a stretch, and a name behind a dash that ends this paragraph or the next."""
     parse = page.parse
     proposals = []
     for number, (first, last) in enumerate(page.stretch_tokens):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.extraction.attribution import Attribution
-from tui.extraction.focus import INDEFINITE, SINGULAR, Scene, follows_a_stranger, gather, in_focus
+from tui.extraction.focus import INDEFINITE, SENTENCES_BACK, SINGULAR, Scene, follows_a_stranger, gather, in_focus
 from tui.extraction.parse import Parse
 from tui.extraction.records import Actor, Evidence, How, Mention, Quote, Span
 
@@ -36,7 +36,7 @@ def resolve(parse: Parse, attributions: list[Attribution], actors: list[Actor]) 
                 source=attribution.source,
                 speaker=actor.id if actor else None,
                 how=how,
-                evidence=_evidence(attribution, actor, rivals),
+                evidence=_evidence(scene, attribution, actor, rivals),
                 sure=actor is not None and _is_sure(scene, attribution, actor, how, rivals, previous),
                 via=attribution.via,
             )
@@ -98,8 +98,10 @@ def _rivals(scene: Scene, attribution: Attribution, actor: Actor | None, how: Ho
     if actor is None or how not in ("pronoun", "nominal") or attribution.source is None:
         return []
     parse = scene.parse
-    paragraph = parse.paragraph_of[parse.token_at(attribution.source.start)]
-    start = parse.starts[parse.paragraphs[max(0, paragraph - 1)][0]]
+    token = parse.token_at(attribution.source.start)
+    first = parse.paragraphs[max(0, parse.paragraph_of[token] - 1)][0]
+    first = max(first, parse.sentences[max(0, parse.sentence_of[token] - SENTENCES_BACK)][0])
+    start = parse.starts[first]
     gender = scene.genders.get(actor.id)
     rivals: dict[str, tuple[Mention, Actor]] = {}
     for mention, other in reversed(scene.between(start, attribution.source.start)):
@@ -110,25 +112,18 @@ def _rivals(scene: Scene, attribution: Attribution, actor: Actor | None, how: Ho
 
 
 def _evidence(
-    attribution: Attribution, actor: Actor | None, rivals: list[tuple[Mention, Actor]]
+    scene: Scene, attribution: Attribution, actor: Actor | None, rivals: list[tuple[Mention, Actor]]
 ) -> tuple[Evidence, ...]:
     """The source as written, the mention that names its actor, and the rivals rejected."""
     steps: list[Evidence] = []
     if attribution.source is not None:
         steps.append(Evidence(attribution.source, "source", actor.id if actor else None))
     if actor is not None:
-        naming = _naming(actor, (attribution.source or attribution.pieces[0]).start)
+        naming = scene.naming(actor, (attribution.source or attribution.pieces[0]).start)
         if naming is not None:
             steps.append(Evidence(Span(naming.start, naming.end), "naming", actor.id))
     steps.extend(Evidence(Span(mention.start, mention.end), "rival", other.id) for mention, other in rivals)
     return tuple(steps)
-
-
-def _naming(actor: Actor, place: int) -> Mention | None:
-    """The mention by name nearest to a place, before it if there is one."""
-    names = [mention for mention in actor.mentions if mention.kind == "name"]
-    before = [mention for mention in names if mention.start <= place]
-    return before[-1] if before else names[0] if names else None
 
 
 def _is_sure(
