@@ -128,6 +128,14 @@ async def test_an_unknown_model_is_explained(tmp_path: Path) -> None:
     await client.close()
 
 
+async def test_a_log_that_cannot_be_written_is_explained(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    client = ExtractionClient(DEFAULT_MODEL, tmp_path / "file" / "log")
+    with pytest.raises(ExtractionFailed) as failure:
+        await client.extract(TEXT, lambda doing: None)
+    assert "could not be started" in failure.value.cause
+
+
 async def test_an_idle_worker_leaves(tmp_path: Path) -> None:
     client = ExtractionClient("no_such_model", tmp_path / "log", idle_seconds=0.05)
     with pytest.raises(ExtractionFailed):

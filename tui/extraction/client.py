@@ -122,23 +122,33 @@ class ExtractionClient:
 
     async def _running(self) -> asyncio.subprocess.Process:
         if self._process is None or self._process.returncode is not None:
-            self._log_path.parent.mkdir(parents=True, exist_ok=True)
-            with self._log_path.open("ab") as log:
-                self._process = await asyncio.create_subprocess_exec(
-                    sys.executable,
-                    "-P",  # a folder “tui” in the current directory is not ours
-                    "-m",
-                    "tui.extraction.worker",
-                    "--model",
-                    self._model,
-                    stdin=asyncio.subprocess.PIPE,  # its own: a child on the terminal's would swallow keys
-                    stdout=asyncio.subprocess.PIPE,
-                    stderr=log,
-                    limit=PROTOCOL_LINE_LIMIT_BYTES,
-                    env=os.environ | {"PYTHONIOENCODING": "utf-8", "PYTHONPATH": _import_path()},
-                    start_new_session=True,  # Ctrl+C in the terminal is for the reader alone
-                )
+            try:
+                self._process = await self._started()
+            except OSError as error:
+                raise ExtractionFailed(
+                    title="Names and quotes could not be read.",
+                    cause=f"The extraction process could not be started: {error.strerror} ({error.filename}).",
+                    next_step="Run: newsreader doctor",
+                ) from error
         return self._process
+
+    async def _started(self) -> asyncio.subprocess.Process:
+        self._log_path.parent.mkdir(parents=True, exist_ok=True)
+        with self._log_path.open("ab") as log:
+            return await asyncio.create_subprocess_exec(
+                sys.executable,
+                "-P",  # a folder “tui” in the current directory is not ours
+                "-m",
+                "tui.extraction.worker",
+                "--model",
+                self._model,
+                stdin=asyncio.subprocess.PIPE,  # its own: a child on the terminal's would swallow keys
+                stdout=asyncio.subprocess.PIPE,
+                stderr=log,
+                limit=PROTOCOL_LINE_LIMIT_BYTES,
+                env=os.environ | {"PYTHONIOENCODING": "utf-8", "PYTHONPATH": _import_path()},
+                start_new_session=True,  # Ctrl+C in the terminal is for the reader alone
+            )
 
     async def _leave_when_idle(self) -> None:
         async with self._one_at_a_time:

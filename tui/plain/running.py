@@ -9,7 +9,7 @@ from typing import TextIO
 
 from tui.articles.shelf import Source
 from tui.configuration.record import Configuration
-from tui.errors import ExtractionFailed, NewsreaderError
+from tui.errors import NewsreaderError
 from tui.extraction.client import ExtractionClient
 from tui.extraction.records import Extraction
 from tui.paths import worker_log
@@ -41,14 +41,7 @@ def run_session(shelf: Sequence[Source], configuration: Configuration) -> None:
         client = ExtractionClient(configuration.model, worker_log())
 
         def read(text: str) -> Extraction:
-            try:
-                return runner.run(client.extract(text, _ignore))
-            except OSError as error:
-                raise ExtractionFailed(
-                    "Names and quotes could not be read.",
-                    f"The extraction process could not be started: {error.strerror} ({worker_log().parent}).",
-                    "Run: newsreader doctor",
-                ) from error
+            return runner.run(client.extract(text, _ignore))
 
         def copy(text: str) -> str:
             return runner.run(copy_beside_terminal(text))

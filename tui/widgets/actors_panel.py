@@ -83,13 +83,13 @@ class ActorsPanel(Panel):
         """Of the selected actor: where in the article they appear, their roles, what else the text calls them."""
         actor = self.story.actors.get(self.selection.actor or "") if self.story is not None else None
         detail = self.query_one(".detail", Static)
-        detail.set_class(actor is not None, "-open")
         if actor is None or self.story is None:
+            detail.update("", layout=False)
             return
         strip = density(actor, len(self.story.article.text), max(1, self.content_size.width - 2))
         names = describing.other_names(self.story, actor)
         lines = [strip, *(f"role: {role}" for role in actor.roles), *([f"also: {', '.join(names)}"] if names else [])]
-        detail.update(Content("\n".join(lines)))
+        detail.update(Content("\n".join(lines)), layout=False)  # its height is fixed: nothing around it moves
 
     def draw(self, row: str, columns: int) -> Content:
         assert self.story is not None

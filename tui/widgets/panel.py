@@ -23,6 +23,11 @@ class Panel(Vertical):
     filter: reactive[str] = reactive("", init=False)
     """Only rows that hold these words are shown; case aside."""
 
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._heading = ""
+        self._message = ""
+
     @abstractmethod
     def draw(self, row: str, columns: int) -> Content:
         """What the row of that id shows."""
@@ -44,12 +49,16 @@ class Panel(Vertical):
 
     def head(self, count: int) -> None:
         """Puts the number of rows into the heading."""
-        self.border_title = f"{self.HEADING} {count}" if count else self.HEADING
+        heading = f"{self.HEADING} {count}" if count else self.HEADING
+        if heading != self._heading:
+            self._heading = self.border_title = heading
 
     def tell(self, message: str) -> None:
         """Shows a message above the rows; an empty one takes it away."""
-        self.query_one(".panel-message", Static).update(Content(message))
-        self.set_class(bool(message), "-telling")
+        if message != self._message:  # every update lays the screen out anew
+            self._message = message
+            self.query_one(".panel-message", Static).update(Content(message))
+            self.set_class(bool(message), "-telling")
 
     def show_loading(self) -> None:
         """Grey bars where the rows will stand."""
