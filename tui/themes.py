@@ -1,4 +1,4 @@
-"""The colours: ink (dark), paper (light), and the terminal's own.
+"""The colours: ink (dark), paper (light), contrast (black and white first), and the terminal's own.
 
 Text attributes carry the kind of an actor (bold, underlined, italic: `styles/article_view.tcss`); colour repeats it.
 The three hues stay apart for every kind of colour vision and read on every background they can stand on; a test
@@ -34,6 +34,8 @@ INK = Theme(
         "selected-quote-background": "#2B4553",
         "current-background": "#F2B45C",
         "current-foreground": "#15181C",
+        "hit-background": "#4A4220",
+        "hit-foreground": "#FFF3C4",
         "margin": "#7FB3C8",
         "faint": "#9AA4AE",
         "rule": "#3A424B",
@@ -61,9 +63,40 @@ PAPER = Theme(
         "selected-quote-background": "#D3E5DF",
         "current-background": "#8A3F00",
         "current-foreground": "#FFFFFF",
+        "hit-background": "#FFF0B3",
+        "hit-foreground": "#1C1C1A",
         "margin": "#35736A",
         "faint": "#5F6266",
         "rule": "#C9C1AE",
+    },
+)
+
+CONTRAST = Theme(
+    name="contrast",
+    dark=True,
+    primary="#FFFFFF",
+    secondary="#D0D0D0",
+    accent="#FFD800",
+    warning="#FFD800",
+    error="#FF9C9C",
+    success="#8CFF8C",
+    foreground="#FFFFFF",
+    background="#000000",
+    surface="#000000",
+    panel="#262626",
+    variables={
+        "person": "#8FC4FF",
+        "organisation": "#FFE500",
+        "place": "#FF9FB8",
+        "quote-background": "#12283A",
+        "selected-quote-background": "#1E4560",
+        "current-background": "#FFD800",
+        "current-foreground": "#000000",
+        "hit-background": "#5A4A00",
+        "hit-foreground": "#FFFFFF",
+        "margin": "#FFFFFF",
+        "faint": "#D0D0D0",
+        "rule": "#FFFFFF",
     },
 )
 
@@ -75,6 +108,8 @@ _TERMINAL_OWN = {
     "selected-quote-background": "ansi_default",
     "current-background": "ansi_default",
     "current-foreground": "ansi_default",
+    "hit-background": "ansi_default",
+    "hit-foreground": "ansi_default",
     "margin": "ansi_default",
     "faint": "ansi_default",
     "rule": "ansi_default",
@@ -87,7 +122,7 @@ def _terminal_own(name: str) -> Theme:
 
 
 THEMES: dict[str, Theme] = {
-    theme.name: theme for theme in (INK, PAPER, _terminal_own("ansi-dark"), _terminal_own("ansi-light"))
+    theme.name: theme for theme in (INK, PAPER, CONTRAST, _terminal_own("ansi-dark"), _terminal_own("ansi-light"))
 }
 """By name, the default first."""
 

@@ -6,8 +6,10 @@ from itertools import combinations
 
 import pytest
 from textual.color import Color
+from textual.theme import Theme
 
 from tests.support import open_reader
+from tui.themes import CONTRAST as CONTRAST_THEME
 from tui.themes import INK, PAPER, THEMES, default_theme
 
 KINDS = ("person", "organisation", "place")
@@ -53,10 +55,8 @@ def lab(color: Triple) -> Triple:
     return 116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])
 
 
-@pytest.mark.parametrize("theme", [INK, PAPER], ids=lambda theme: theme.name)
-def test_every_kind_can_be_read_in_every_state(theme: object) -> None:
-    assert theme in (INK, PAPER)
-    theme = INK if theme is INK else PAPER
+@pytest.mark.parametrize("theme", [INK, PAPER, CONTRAST_THEME], ids=lambda theme: theme.name)
+def test_every_kind_can_be_read_in_every_state(theme: Theme) -> None:
     assert theme.foreground
     assert theme.background
     backgrounds = [
@@ -66,14 +66,15 @@ def test_every_kind_can_be_read_in_every_state(theme: object) -> None:
     for background in backgrounds:
         for word in words:  # selected words are reversed: the same pair
             assert contrast(Color.parse(word), Color.parse(background)) >= CONTRAST, (word, background)
-    current = theme.variables["current-foreground"], theme.variables["current-background"]
-    assert contrast(Color.parse(current[0]), Color.parse(current[1])) >= CONTRAST
+    for state in ("current", "hit"):
+        pair = theme.variables[f"{state}-foreground"], theme.variables[f"{state}-background"]
+        assert contrast(Color.parse(pair[0]), Color.parse(pair[1])) >= CONTRAST
     for faint_on in (theme.background, theme.surface or ""):
         assert contrast(Color.parse(theme.variables["faint"]), Color.parse(faint_on)) >= CONTRAST
 
 
 @pytest.mark.parametrize("vision", VISION)
-@pytest.mark.parametrize("theme", ["ink", "paper"])
+@pytest.mark.parametrize("theme", ["ink", "paper", "contrast"])
 def test_kinds_stay_apart_for_every_eye(theme: str, vision: str) -> None:
     seen = []
     for kind in KINDS:

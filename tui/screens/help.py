@@ -23,8 +23,10 @@ class HelpScreen(ModalScreen[None]):
         Binding("k", "scroll(-1)", show=False),
     ]
 
-    def __init__(self, pane: str) -> None:
+    def __init__(self, pane: str, keys: tuple[Key, ...] = KEYS) -> None:
         super().__init__()
+        self._keys = keys
+        """As the reader has them."""
         self._kind = "article" if pane == "article" else "panel"
 
     def compose(self) -> ComposeResult:
@@ -37,7 +39,7 @@ class HelpScreen(ModalScreen[None]):
         self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
 
     def _text(self) -> Content:
-        here = tuple(key for key in KEYS if key.pane in (self._kind, "anywhere"))
+        here = tuple(key for key in self._keys if key.pane in (self._kind, "anywhere"))
         lines: list[Content] = []
         for group, keys in grouped(here):
             lines += [Content.styled(group, "bold"), *map(_line, keys), Content("")]

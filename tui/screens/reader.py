@@ -19,6 +19,7 @@ from tui.articles.shelf import Source
 from tui.configuration.record import Configuration
 from tui.errors import ArticleError, ExtractionFailed, NewsreaderError
 from tui.extraction.client import ExtractionClient
+from tui.keymap import remapped
 from tui.keys import bindings
 from tui.reading.history import History
 from tui.reading.selection import NOTHING
@@ -159,7 +160,7 @@ class ReaderScreen(Correcting):
             self._read()
 
     def action_help(self) -> None:
-        self.app.push_screen(HelpScreen(self.focused_pane()))
+        self.app.push_screen(HelpScreen(self.focused_pane(), remapped(self.configuration.keymap)))
 
     async def action_back(self) -> None:
         """Out of the drawer; from the article, out of the program."""
