@@ -13,6 +13,8 @@ from tui.extraction.parse import Parse
 
 Words = tuple[str, ...]
 
+_OFTEN = 3
+"""Mentions that make a people part of the story, whether or not it acts."""
 _STATES = frozenset(("republic", "kingdom", "state", "commonwealth", "emirate", "sultanate"))
 
 
@@ -31,12 +33,15 @@ def gather_places(uses: list[NameUse]) -> list[Figure]:
 
 
 def gather_groups(parse: Parse, uses: list[NameUse]) -> list[Figure]:
-    """One figure for each people, party or faith whose members act somewhere ("Kenyans marched", not "200 Kenyans")."""
+    """One figure for each people, party or faith whose members act ("Kenyans marched", not "200 Kenyans"), or of whom
+    the text goes on speaking."""
     figures: dict[Words, Figure] = {}
     for use in uses:
         refer(figures.setdefault(use.words, Figure("group", use.text)), use)
     return [
-        figure for figure in figures.values() if any(_acts(parse, reference.head) for reference in figure.references)
+        figure
+        for figure in figures.values()
+        if len(figure.references) >= _OFTEN or any(_acts(parse, reference.head) for reference in figure.references)
     ]
 
 
