@@ -11,7 +11,7 @@ _HOW: dict[str, How] = {"name": "named", "pronoun": "pronoun", "nominal": "nomin
 _SHAKY_FORMS = frozenset(
     {"subject", "within", "noun", "fragment", "unlisted", "announced", "answer", "signed", "infinitive", "object"}
 )
-"""Constructions that on the training articles were right less often than words beside their verb, or too few to judge."""
+"""Constructions that on the training articles were right less often than words beside their verb, or too rare."""
 _MOST_RIVALS = 3
 
 
