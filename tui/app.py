@@ -92,7 +92,7 @@ class NewsReader(App[None]):
             if key.pane == "anywhere" and key.id not in ("palette", "quit"):
                 action = key.action
                 yield SystemCommand(
-                    key.label[0].upper() + key.label[1:],
+                    f"{key.id.replace('_', ' ').capitalize()}: {key.label}",
                     f"Key: {shown(key)}" if key.keys else "",
                     lambda action=action: self._run_in(screen, action),
                 )
@@ -120,6 +120,10 @@ class NewsReader(App[None]):
         if self._copying is not None and not self._copying.is_finished:
             await self._copying.wait()
         self.exit()
+
+    def action_help_quit(self) -> None:
+        """What Ctrl+C says where nothing is selected to be copied."""
+        self.notify("q leaves.", markup=False)
 
     def on_cursor_moved(self, event: CursorMoved) -> None:
         """Textual hides the terminal's cursor; it is shown where there is something to read aloud."""

@@ -7,17 +7,18 @@ from dataclasses import replace
 from tests.support import Reader, StoredClient, open_reader, seed_article, seed_extraction
 from tui.articles.shelf import Source
 from tui.extraction.records import QuotedWords, Span
+from tui.screens.choice import ChoiceList
 
 
 async def choose(reader: Reader, words: str) -> None:
-    """Moves down the open list to the row of `words` and takes it."""
+    """Types into the open list until only the row of `words` is left, or moves there in a short one, and takes it."""
     await reader.pilot.pause()
-    rows = reader.app.screen.query_one("ChoiceList")
-    for _ in range(40):
-        option = rows.highlighted_option  # type: ignore[attr-defined]
-        if option is not None and str(option.prompt).startswith(words):
-            break
-        await reader.press("j")
+    choices = reader.app.screen.query_one(ChoiceList)
+    if reader.app.screen.query("Input"):
+        await reader.press(*words)
+    else:
+        number = next(n for n, option in enumerate(choices.options) if words in str(option.prompt))
+        await reader.press(*("j",) * number)
     await reader.press("enter")
     await reader.pilot.pause(0.1)
 
@@ -42,7 +43,7 @@ async def test_two_entries_become_one() -> None:
     async with open_reader() as reader:
         await reader.press("2", *("j",) * 8, "&")
         assert "Moscow is the same as …" in reader.text()
-        await choose(reader, "Russia")
+        await choose(reader, "L Russia")
         assert "Actors 12" in reader.text()
         assert reader.row_of("✎ Russia").split("│")[1].split() == ["L", "✎", "Russia", "9", "·"]
 
@@ -87,6 +88,12 @@ async def test_other_quoted_words_can_be_made_a_quote() -> None:
     async with open_reader(article, client=StoredClient(reading), size=(200, 60)) as reader:
         assert "Other quoted words" in reader.text()
         assert "somebody's word for it, not speech" in reader.text()
+        await reader.press("3", "G")
+        assert "no quote: somebody's word" in reader.rows()[-1]
+        await reader.press("y", "w")
+        await reader.app.workers.wait_for_complete()
+        await reader.pilot.pause(0.1)
+        assert reader.app.clipboard.startswith("lightening trip (")
         await reader.screen.run_action("make_quote")
         await choose(reader, "lightening")
         assert "Quotes 9" in reader.text()

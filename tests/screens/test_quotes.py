@@ -81,10 +81,10 @@ async def test_o_without_a_link_says_why() -> None:
 async def test_f_steps_through_the_kinds() -> None:
     async with open_reader() as reader:
         await reader.press("f")
-        assert "Actors 3" in reader.text()
+        assert "Actors 3 of 13" in reader.text()
         assert not reader.style_of("Kremlin", "said in a statement").underline
         await reader.press("f")
-        assert "Actors 2" in reader.text()
+        assert "Actors 2 of 13" in reader.text()
         await reader.press("f", "f", "f")
         assert "Nobody here passes" in " ".join(reader.text().split())
         await reader.press("f")

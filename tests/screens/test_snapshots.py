@@ -1,6 +1,6 @@
 """A handful of whole screens, kept as pictures. Look at a changed one before accepting it:
 
-    uv run pytest tests/screens/test_snapshots.py --snapshot-update
+uv run pytest tests/screens/test_snapshots.py --snapshot-update
 """
 
 from __future__ import annotations

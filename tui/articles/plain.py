@@ -57,7 +57,7 @@ def read_text(source: Path | BinaryIO, name: str | None = None) -> str:
             raise ArticleError(
                 f"“{name}” is a folder.",
                 "newsreader opens text files.",
-                f"Name a file in it, such as {name.rstrip('/')}/article.txt",
+                "Name a text file in it.",
             )
         with source.open("rb") as stream:
             return decode(_read_limited(stream, name), name)

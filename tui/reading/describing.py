@@ -5,7 +5,7 @@ Plain text throughout; it may hold words of the article and must never be read a
 
 from __future__ import annotations
 
-from tui.extraction.records import Actor, ActorKind, Quote, QuoteKind
+from tui.extraction.records import Actor, ActorKind, Quote, QuotedReason, QuoteKind
 from tui.reading.selection import Selection
 from tui.reading.story import Story
 from tui.reading.targets import current_target
@@ -17,6 +17,16 @@ QUOTE_KINDS: dict[QuoteKind, str] = {
     "mixed": "partly quoted",
     "indirect": "paraphrase",
 }
+
+REASONS: dict[QuotedReason, str] = {
+    "title": "title of a work",
+    "scare": "somebody's word for it, not speech",
+    "name": "nickname or name",
+    "slogan": "slogan or sign",
+    "term": "a word as a word",
+    "unattributed": "nobody is said to have said it",
+}
+"""Why words in quotation marks are no quote."""
 
 _EXCERPT_CHARACTERS = 150
 
@@ -59,6 +69,9 @@ CORRECTED = "✎"
 
 def selected(story: Story, selection: Selection) -> str:
     """The selection in one line: "P Naftali Bennett · 9 mentions · 0 quotes · 3 of 9"; empty for none."""
+    if selection.words is not None:
+        words = story.extraction.other_quoted[selection.words]
+        return f"{excerpt(' '.join(words.span.of(story.article.text).split()), 40)} · no quote: {REASONS[words.reason]}"
     if selection.quote is not None and selection.mention is None:
         quote = story.quotes[selection.quote]
         number = story.extraction.quotes.index(quote) + 1

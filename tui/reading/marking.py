@@ -27,6 +27,8 @@ def reading_marks(story: Story, kinds: Kinds) -> list[Mark]:
 def selection_marks(story: Story, selection: Selection) -> list[Mark]:
     """The selected quote with its cue and source, and every mention of the selected actor."""
     marks: list[Mark] = []
+    if selection.words is not None:
+        marks.append((story.extraction.other_quoted[selection.words].span, "selected-quote"))
     if selection.quote is not None:
         quote = story.quotes[selection.quote]
         marks += [(piece, "selected-quote") for piece in quote.pieces]

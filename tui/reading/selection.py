@@ -15,6 +15,8 @@ class Selection:
     mention: int | None = None
     """Number of the mention among the actor's own, from 0; None while no single one is meant."""
     quote: str | None = None
+    words: int | None = None
+    """Number of the quoted words that are no quote."""
 
 
 NOTHING = Selection()
@@ -34,6 +36,11 @@ def of_place(story: Story, place: Place) -> Selection:
 def of_quote(story: Story, quote: str) -> Selection:
     """A quote, with whoever said it."""
     return Selection(actor=story.quotes[quote].speaker, quote=quote)
+
+
+def of_words(number: int) -> Selection:
+    """Quoted words that are no quote."""
+    return Selection(words=number)
 
 
 def at(story: Story, offset: int) -> Selection:

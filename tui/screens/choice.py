@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import OptionList
+from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from tui.keys import bindings
@@ -29,6 +29,10 @@ class Choice:
     """A second, fainter line."""
 
 
+_LONG = 9
+"""From here on a list can be narrowed down by typing."""
+
+
 class ChoiceList(OptionList):
     """Textual's list with the keys of ours."""
 
@@ -38,7 +42,7 @@ class ChoiceList(OptionList):
 class ChoiceScreen(ModalScreen[str | None]):
     """Dismissed with the id of the row chosen; with None when it is left."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "leave", "close")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "close"), Binding("q", "leave", show=False)]
 
     def __init__(self, heading: str, choices: list[Choice]) -> None:
         super().__init__()
@@ -49,17 +53,44 @@ class ChoiceScreen(ModalScreen[str | None]):
         with Vertical() as box:
             box.border_title = Content(self._heading)
             box.border_subtitle = "Enter chooses · Esc closes"
+            if len(self._choices) > _LONG:
+                yield Input(placeholder="type to narrow down", compact=True)
             yield ChoiceList(*(Option(_row(choice), id=choice.id) for choice in self._choices), markup=False)
 
     def action_leave(self) -> None:
         self.dismiss(None)
 
     def on_key(self, event: events.Key) -> None:
+        if isinstance(self.focused, Input):
+            if event.key in ("down", "up"):
+                event.stop()
+                self._list.action_cursor_down() if event.key == "down" else self._list.action_cursor_up()
+            return
         for choice in self._choices:
             if choice.key and choice.key == event.character:
                 event.stop()
                 self.dismiss(choice.id)
                 return
+
+    def on_mount(self) -> None:
+        self._list.highlighted = 0
+
+    @property
+    def _list(self) -> ChoiceList:
+        return self.query_one(ChoiceList)
+
+    @on(Input.Changed)
+    def _narrow(self, event: Input.Changed) -> None:
+        event.stop()
+        words = event.value.casefold()
+        kept = [choice for choice in self._choices if words in f"{choice.label} {choice.detail}".casefold()]
+        self._list.set_options(Option(_row(choice), id=choice.id) for choice in kept)
+        self._list.highlighted = 0 if kept else None
+
+    @on(Input.Submitted)
+    def _take(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._list.action_select()
 
     @on(OptionList.OptionSelected)
     def _chosen(self, event: OptionList.OptionSelected) -> None:

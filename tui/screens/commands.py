@@ -7,11 +7,15 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.content import Content
 
 from tui.reading import describing
 
 if TYPE_CHECKING:
     from tui.screens.stepping import Stepping
+
+_BEHIND_COMMANDS = 0.01
+"""Lower than the score of any command that matches."""
 
 
 class StoryCommands(Provider):
@@ -35,7 +39,8 @@ class StoryCommands(Provider):
                 yield DiscoveryHit(label, go, help=help_text)
 
     async def search(self, query: str) -> Hits:
-        matcher = self.matcher(query)
+        # By whole words, behind every command: letters scattered over a long quote match anything.
+        words = query.casefold().split()
         for label, help_text, go in self._entries():
-            if (score := matcher.match(label)) > 0:
-                yield Hit(score, matcher.highlight(label), go, help=help_text)
+            if all(word in label.casefold() for word in words):
+                yield Hit(_BEHIND_COMMANDS, Content(label), go, help=help_text)

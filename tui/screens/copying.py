@@ -28,6 +28,8 @@ class Copying(Stepping):
         words = self.view.selected_span()
         if words is not None:
             self.copy_words(words)
+        elif self.story is not None and self.selection.words is not None:
+            self.copy_words(self.story.extraction.other_quoted[self.selection.words].span)
         elif (quote := self.selected_quote()) is not None:
             self._copy([quote], self.configuration.copy_format)
         else:
@@ -89,7 +91,7 @@ class Copying(Stepping):
     def action_open_in_browser(self) -> None:
         """The article's page, at the quote; over SSH the link is copied instead, because a browser would open there."""
         if self.article is None or not self.article.url:
-            self.say("This article has no link: it was opened from a file.")
+            self.say("This article has no link: it did not come from the web.")
             return
         quote = self.selected_quote()
         words = quote.pieces[0].of(self.article.text) if quote is not None else ""

@@ -172,4 +172,8 @@ def _still_there(story: Story, selection: Selection) -> Selection:
 
 
 def _rows(actors: list[Actor]) -> list[Choice]:
-    return [Choice(actor.id, actor.name, detail=", ".join(actor.roles[:1])) for actor in actors]
+    """Letter, name and first role of each, on one line."""
+    return [
+        Choice(actor.id, ", ".join((f"{describing.KIND_LETTERS[actor.kind]} {actor.name}", *actor.roles[:1])))
+        for actor in actors
+    ]

@@ -49,7 +49,11 @@ class Explaining(Copying):
         rows = [(quote.pieces[0], "the words", describing.excerpt(describing.words_of(quote, text), 70))]
         if quote.cue:
             rows.append((quote.cue[0], f"reported by “{quote.cue[0].of(text)}”", self._around(quote.cue[0])))
+        shown: set[Span] = set()
         for step in quote.evidence:
+            if step.span in shown:
+                continue
+            shown.add(step.span)
             who = self.story.actors[step.actor].name if step.actor is not None else ""
             label = " ".join(filter(None, (_ROLES[step.role], f"“{' '.join(step.span.of(text).split())}”")))
             rows.append((step.span, f"{label}{f' → {who}' if who else ''}", self._around(step.span)))
@@ -58,9 +62,13 @@ class Explaining(Copying):
         return rows
 
     def _around(self, span: Span) -> str:
+        """The words around a span, whole ones of its own paragraph."""
         assert self.story is not None
         text = self.story.article.text
-        paragraph = self.view.paragraph_number(span.start)
-        before = text[max(0, span.start - _AROUND_CHARACTERS) : span.start]
-        after = text[span.end : span.end + _AROUND_CHARACTERS]
-        return f"paragraph {paragraph}: … {' '.join((before + span.of(text) + after).split())} …"
+        number = self.view.paragraph_number(span.start)
+        paragraph = self.view.page.paragraphs[number - 1]
+        start = max(paragraph.start, text.rfind(" ", paragraph.start, max(0, span.start - _AROUND_CHARACTERS)) + 1)
+        after = text.find(" ", min(paragraph.end, span.end + _AROUND_CHARACTERS), paragraph.end)
+        end = paragraph.end if after < 0 else after
+        before, behind = ("… " if start > paragraph.start else ""), (" …" if end < paragraph.end else "")
+        return f"paragraph {number}: {before}{' '.join(text[start:end].split())}{behind}"

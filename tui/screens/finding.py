@@ -51,6 +51,9 @@ class Finding(Jumping):
         if self._pane == "article" and self.view.position != self._begun_at:
             self.history.leave(self._begun_at)
         self._close()
+        rows = self.panels[self._pane == "quotes"].rows
+        if self._pane != "article" and rows.highlighted is None:
+            rows.action_first()  # what is selected must be among what is listed
 
     @on(FindBar.Left)
     def _left(self) -> None:
@@ -102,4 +105,6 @@ class Finding(Jumping):
 
     def next_target(self) -> str:
         words = self.view.search.words
-        return f"“{words}”" if words else super().next_target()
+        if words:
+            return f"“{words}”" if self.view.search.hits else ""
+        return super().next_target()

@@ -59,4 +59,4 @@ _LEGEND = (
 
 
 def _line(key: Key) -> Content:
-    return Content.assemble("  ", (f"{shown(key):<14}", "$accent"), key.label)
+    return Content.assemble("  ", (f"{shown(key):<18}", "$accent"), key.label)

@@ -14,8 +14,7 @@ class Looks(Selecting):
     def action_filter_kinds(self) -> None:
         """People, organisations, places, groups, none, all: in the article and in the list of actors."""
         kinds = next_filter(self.view.kinds)
-        self.view.kinds = kinds
-        self.panels[0].kinds = kinds
+        self.show_kinds(kinds)
         self.say(f"Marked and listed: {FILTERS[kinds]}")
 
     def action_measure(self, direction: int) -> None:

@@ -64,7 +64,7 @@ class Panes(ReaderState):
             return
         if pane == "actors" and self.selection.actor is None and self.story.extraction.actors:
             self.selection = of_actor(self.story, self.story.extraction.actors[0].id)
-        if pane == "quotes" and self.selection.quote is None:
+        if pane == "quotes" and self.selection.quote is None and self.selection.words is None:
             if self.selection.actor is not None:
                 quote = next((quote.id for quote in self.story.quotes_of(self.selection.actor)), None)
             else:

@@ -108,6 +108,7 @@ class ReaderScreen(Correcting):
         self.selection = NOTHING
         self.story = None
         for panel in self.panels:
+            panel.show_all()
             panel.show_loading()
 
     def _show_article_error(self, error: ArticleError) -> None:

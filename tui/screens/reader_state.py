@@ -43,7 +43,8 @@ class ReaderState(Screen[None]):
         return self.query_one(ContextBar)
 
     def say(self, message: str) -> None:
-        """A short notice. Plain text: it may hold words of the article."""
+        """A short notice in place of the one before. Plain text: it may hold words of the article."""
+        self.app.clear_notifications()
         self.notify(message, timeout=NOTICE_SECONDS, markup=False)
 
     def watch_article(self, article: Article | None) -> None:
@@ -67,13 +68,13 @@ class ReaderState(Screen[None]):
     def show_context(self) -> None:
         """The last row: what is selected, and what the keys would do now."""
         if self.story is None:
-            self.bar.status, self.bar.hints = "", "? help"
+            self.bar.status, self.bar.hints = "", ("? help",)
             return
         self.bar.status = describing.selected(self.story, self.selection) or describing.found(self.story)
         target = self.next_target()
-        step = f"n next {describing.excerpt(target, 24)} · " if target else ""
-        copy = "y copy · " if self.selection.quote else ""
-        self.bar.hints = f"{step}{copy}? help"
+        can_copy = self.selection.quote is not None or self.selection.words is not None
+        step = (f"n next {describing.excerpt(target, 24)}",) if target else ()
+        self.bar.hints = (*step, *(("y copy",) if can_copy else ()), "? help")
 
     def next_target(self) -> str:
         """What `n` steps to, in a word or two; empty for nothing."""

@@ -6,7 +6,8 @@ from textual import on
 
 from tui.extraction.records import Span
 from tui.reading import targets
-from tui.reading.selection import NOTHING, Selection, at, of_actor, of_place, of_quote
+from tui.reading.kinds import ALL_KINDS, Kinds
+from tui.reading.selection import NOTHING, at, of_actor, of_place, of_quote, of_words
 from tui.reading.targets import Direction, Step
 from tui.screens.finding import Finding
 from tui.widgets.actors_panel import ActorsPanel
@@ -66,10 +67,13 @@ class Stepping(Finding):
         self.show_quote(event.quote)
         self.action_pane("article")
 
-    @on(QuotesPanel.WordsOpened)
-    def _open_words(self, event: QuotesPanel.WordsOpened) -> None:
-        self.action_pane("article")
-        self.jump_to(event.words.span, always=True)
+    @on(QuotesPanel.WordsChosen)
+    def _choose_words(self, event: QuotesPanel.WordsChosen) -> None:
+        if self.story is not None:
+            self.selection = of_words(event.number)
+            self.jump_to(self.story.extraction.other_quoted[event.number].span, always=True)
+            if event.opened:
+                self.action_pane("article")
 
     def show_quote(self, quote: str) -> None:
         """Selects a quote and brings its words into view."""
@@ -114,15 +118,40 @@ class Stepping(Finding):
         self.selection = step.selection
         self.jump_to(Span(step.offset, step.offset + 1))
         if step.wrapped:
-            self.say("Begun again at the other end.")
+            actor = self.selection.actor
+            alone = self.story is not None and actor is not None and len(self.story.actors[actor].mentions) == 1
+            self.say("This is the only mention." if alone else "Begun again at the other end.")
 
     def action_open_selected(self) -> None:
-        if self.selection != Selection():
+        """The quotes of the selected actor, or the selected quote in its list."""
+        if self.story is None or self.selection == NOTHING:
+            return
+        actor = self.selection.actor
+        if self.selection.quote is None and actor is not None and not self.story.quotes_of(actor):
+            self.say(f"{self.story.actors[actor].name} is not quoted here.")
+        else:
             self.action_pane("quotes")
 
+    def show_kinds(self, kinds: Kinds) -> None:
+        """Marks and lists these kinds of actors alone; a selected one of another kind is selected no more."""
+        self.view.kinds = kinds
+        self.panels[0].kinds = kinds
+        actor = self.selection.actor
+        if self.story is not None and actor is not None and self.story.actors[actor].kind not in kinds:
+            self.selection = NOTHING
+
     def action_clear(self) -> None:
-        """Closes a drawer, else ends the search, else takes the selection away; the place in the article is kept."""
-        if self.drawer_is_open():
+        """Shows a narrowed list whole, else closes a drawer, else ends the search, else selects nothing.
+
+        The place in the article is kept.
+        """
+        here = self.focused_pane()
+        narrowed = next((panel for panel in self.panels if panel.id == here and panel.is_narrowed), None)
+        if narrowed is not None:
+            narrowed.show_all()
+            if narrowed is self.panels[0]:
+                self.show_kinds(ALL_KINDS)
+        elif self.drawer_is_open():
             self.action_pane("article")
         elif self.view.search.words:
             self.view.end_search()

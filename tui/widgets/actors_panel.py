@@ -15,7 +15,7 @@ from textual.widgets import Static
 from tui.reading import describing
 from tui.reading.density import density
 from tui.reading.describing import CORRECTED, KIND_LETTERS
-from tui.reading.kinds import ALL_KINDS, Kinds
+from tui.reading.kinds import ALL_KINDS, FILTERS, Kinds
 from tui.reading.selection import NOTHING, Selection
 from tui.reading.story import Story
 from tui.widgets.panel import Panel
@@ -62,6 +62,10 @@ class ActorsPanel(Panel):
     def watch_filter(self) -> None:
         self._fill()
 
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.filter) or self.kinds != ALL_KINDS
+
     def compose(self) -> ComposeResult:
         yield from super().compose()
         yield Static(classes="detail", markup=False)
@@ -72,7 +76,7 @@ class ActorsPanel(Panel):
         everybody = self.story.extraction.actors
         actors = [actor for actor in everybody if actor.kind in self.kinds and self.passes(actor.name)]
         self.remove_class("-loading")
-        self.head(len(actors))
+        self.head(len(actors), len(everybody), "" if self.kinds == ALL_KINDS else FILTERS[self.kinds])
         self.rows.put([actor.id for actor in actors], self.selection.actor)
         self.tell(
             "" if actors else "Nobody here passes the filter." if everybody else "Nobody is named in this article."
@@ -86,9 +90,11 @@ class ActorsPanel(Panel):
         if actor is None or self.story is None:
             detail.update("", layout=False)
             return
-        strip = density(actor, len(self.story.article.text), max(1, self.content_size.width - 2))
+        strip = density(actor, len(self.story.article.text), max(1, self.content_size.width - 6))
         names = describing.other_names(self.story, actor)
-        lines = [strip, *(f"role: {role}" for role in actor.roles), *([f"also: {', '.join(names)}"] if names else [])]
+        lines = [f"in: {strip}", *(f"role: {role}" for role in actor.roles)]
+        if names:
+            lines.append(f"also: {', '.join(names)}")
         detail.update(Content("\n".join(lines)), layout=False)  # its height is fixed: nothing around it moves
 
     def draw(self, row: str, columns: int) -> Content:

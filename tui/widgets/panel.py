@@ -25,7 +25,7 @@ class Panel(Vertical):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._heading = ""
+        self._heading = Content("")
         self._message = ""
 
     @abstractmethod
@@ -47,11 +47,25 @@ class Panel(Vertical):
     def rows(self) -> Rows:
         return self.query_one(Rows)
 
-    def head(self, count: int) -> None:
-        """Puts the number of rows into the heading."""
-        heading = f"{self.HEADING} {count}" if count else self.HEADING
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether some rows are left out."""
+        return bool(self.filter)
+
+    def show_all(self) -> None:
+        """Leaves no row out any more."""
+        self.filter = ""
+
+    def head(self, count: int, everything: int = 0, only: str = "") -> None:
+        """Puts the number of rows into the heading, and what leaves others out: "Actors 2 of 13 · people · /pu"."""
+        parts = [f"{self.HEADING} {count or ''}".strip()]
+        if self.is_narrowed:
+            parts = [f"{self.HEADING} {count} of {everything}", *([only] if only else [])]
+            parts += [f"/{self.filter}"] if self.filter else []
+        heading = Content(" · ".join(parts))
         if heading != self._heading:
-            self._heading = self.border_title = heading
+            self._heading = heading
+            self.border_title = heading
 
     def tell(self, message: str) -> None:
         """Shows a message above the rows; an empty one takes it away."""

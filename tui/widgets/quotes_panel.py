@@ -13,22 +13,14 @@ from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 
-from tui.extraction.records import Quote, QuotedReason, QuotedWords
-from tui.reading.describing import CORRECTED, counted, excerpt, how_we_know, speaker_of, words_of
+from tui.extraction.records import Quote
+from tui.reading.describing import CORRECTED, REASONS, counted, excerpt, how_we_know, speaker_of, words_of
 from tui.reading.layout import clipped
 from tui.reading.selection import NOTHING, Selection
 from tui.reading.story import Story
 from tui.widgets.panel import Panel
 from tui.widgets.rows import HEADING, Rows
 
-_REASONS: dict[QuotedReason, str] = {
-    "title": "title of a work",
-    "scare": "somebody's word for it, not speech",
-    "name": "nickname or name",
-    "slogan": "slogan or sign",
-    "term": "a word as a word",
-    "unattributed": "nobody is said to have said it",
-}
 _OTHER = "other-"
 _OTHER_HEADING = f"{HEADING}{_OTHER}"
 
@@ -45,6 +37,14 @@ ONLY: dict[str, Callable[[Quote, str | None], bool]] = {
     "unsure": lambda quote, actor: not quote.sure,
 }
 """Which quotes can be listed alone, by name; each is asked of a quote and of the selected actor."""
+
+ONLY_NAMES = {
+    "actor": "selected actor",
+    "direct": "word for word",
+    "mixed": "partly quoted",
+    "indirect": "paraphrases",
+    "unsure": "unsure",
+}
 
 
 class QuotesPanel(Panel):
@@ -74,12 +74,14 @@ class QuotesPanel(Panel):
             super().__init__()
             self.quote = quote
 
-    class WordsOpened(Message):
-        """The reader wants to see quoted words that are no quote."""
+    class WordsChosen(Message):
+        """The reader moved to quoted words that are no quote."""
 
-        def __init__(self, words: QuotedWords) -> None:
+        def __init__(self, number: int, *, opened: bool) -> None:
             super().__init__()
-            self.words = words
+            self.number = number
+            self.opened = opened
+            """Whether the reader wants to go there."""
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -94,12 +96,14 @@ class QuotesPanel(Panel):
 
     def watch_selection(self, selection: Selection) -> None:
         # Moving through the quotes themselves must not shuffle them under the reader's hand.
-        by_quote = selection.quote is not None and selection.mention is None
+        by_quote = selection.words is not None or (selection.quote is not None and selection.mention is None)
         if not by_quote and selection.actor != self._first:
             self._first = selection.actor
             self._fill()
         if selection.quote is not None:
             self.rows.point_at(selection.quote)
+        elif selection.words is not None:
+            self.rows.point_at(f"{_OTHER}{selection.words}")
 
     def watch_by_speaker(self) -> None:
         self._fill()
@@ -109,6 +113,14 @@ class QuotesPanel(Panel):
 
     def watch_filter(self) -> None:
         self._fill()
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.filter) or self.only != "all"
+
+    def show_all(self) -> None:
+        self.only = "all"
+        self.filter = ""
 
     def _listed(self, story: Story) -> list[Quote]:
         """The quotes that pass the filters, in the order asked for."""
@@ -132,7 +144,7 @@ class QuotesPanel(Panel):
         extraction = self.story.extraction
         self.remove_class("-loading")
         shown = self._listed(self.story)
-        self.head(len(shown))
+        self.head(len(shown), len(extraction.quotes), "" if self.only == "all" else ONLY_NAMES[self.only])
         first = {quote.id for quote in self.story.quotes_of(self._first)} if self._first else set()
         self._dimmed = frozenset(quote.id for quote in shown if quote.id not in first) if first else frozenset()
         ids = [quote.id for quote in sorted(shown, key=lambda quote: quote.id not in first)]
@@ -153,7 +165,7 @@ class QuotesPanel(Panel):
         if row.startswith(_OTHER):
             words = self.story.extraction.other_quoted[int(row.removeprefix(_OTHER))]
             return Content.assemble(
-                (_REASONS[words.reason], "dim"), "\n", self._clipped(" ".join(words.span.of(text).split()), columns)
+                (REASONS[words.reason], "dim"), "\n", self._clipped(" ".join(words.span.of(text).split()), columns)
             )
         quote = self.story.quotes[row]
         words_style = "italic" if quote.kind == "indirect" else ""
@@ -183,15 +195,15 @@ class QuotesPanel(Panel):
     @on(Rows.Highlighted)
     def _moved(self, event: Rows.Highlighted) -> None:
         event.stop()
-        if not event.row.startswith(_OTHER):
+        if event.row.startswith(_OTHER):
+            self.post_message(self.WordsChosen(int(event.row.removeprefix(_OTHER)), opened=False))
+        else:
             self.post_message(self.Chosen(event.row))
 
     @on(Rows.Selected)
     def _opened(self, event: Rows.Selected) -> None:
         event.stop()
-        assert self.story is not None
         if event.row.startswith(_OTHER):
-            number = int(event.row.removeprefix(_OTHER))
-            self.post_message(self.WordsOpened(self.story.extraction.other_quoted[number]))
+            self.post_message(self.WordsChosen(int(event.row.removeprefix(_OTHER)), opened=True))
         else:
             self.post_message(self.Opened(event.row))
