@@ -93,3 +93,27 @@ def test_quotes_are_numbered_in_the_order_of_the_text() -> None:
     found = quotes(PORTHAVEN)
     assert [quote.id for quote in found] == ["q1", "q2"]
     assert found[0].pieces[0].start < found[1].pieces[0].start
+
+
+def test_two_who_take_turns_go_on_taking_turns_unsurely() -> None:
+    text = (
+        "Ada Quill and Bruno Moss run the ferry.\n\n“It was painted in June,” said Ada Quill.\n\n"
+        "“It was looked at in June,” Bruno Moss said.\n\n“I looked at it with a brush.”\n\n"
+        "“You had the brush in your hand. That is not the same.”"
+    )
+    assert shown(text) == ["Ada Quill", "Bruno Moss", "Ada Quill", "Bruno Moss"]
+    assert [quote.sure for quote in quotes(text)] == [True, True, False, False]
+
+
+def test_one_who_fills_two_paragraphs_goes_on_in_the_third() -> None:
+    text = (
+        "Ada Quill runs the ferry. “It is old,” she said.\n\n“It leaks a little,” Quill said.\n\n"
+        "“We shall have it painted again in June.”"
+    )
+    assert set(shown(text)) == {"Ada Quill"}
+
+
+def test_the_only_speaker_of_a_paragraph_goes_on_after_a_pause_unsurely() -> None:
+    text = "“The ferry is old,” Ada Quill said. The room was silent. “We shall not paint it again.”"
+    assert shown(text) == ["Ada Quill", "Ada Quill"]
+    assert [quote.sure for quote in quotes(text)] == [True, False]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from tui.extraction.clauses import piece
+from tui.extraction.exchanges import PERSONAL, are_two, turns_before
 from tui.extraction.lines import Page
 from tui.extraction.proposals import Proposal
 from tui.extraction.records import Span
@@ -12,10 +13,11 @@ from tui.extraction.reporting import Cue
 
 _FEWEST_WORDS = 3
 _LONGEST_LABEL = 8
+_LINES_BACK = 3
+"""Sentences of the narrator's after which a speaker is no longer taken to go on."""
 _SMALL = frozenset({"PUNCT", "SPACE", "SYM", "ADV", "CCONJ", "INTJ"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _ASKED = frozenset({"him", "her", "them"})
-_PERSONAL = frozenset({"he", "she", "i", "they", "we"})
 
 
 @dataclass(slots=True)
@@ -58,8 +60,10 @@ def carry_on(page: Page, chosen: list[Proposal], cues: list[Cue]) -> list[Propos
             _ = (
                 _announced_before(talk, number, line)
                 or _quote_follows(talk, number, line)
+                or _exchanged(talk, number, line)
                 or _spoken_before(talk, number, line)
                 or _did_before(talk, number, line)
+                or _resumed(talk, number, line)
             )
         elif not _announced_in_line(talk, number, line):
             _runs_on(talk, number, line)
@@ -153,8 +157,8 @@ def _quote_follows(talk: _Talk, number: int, line: int) -> bool:
     """As in “Yes.” “We are ready,” she said: the act of the next line of the paragraph, if that begins in marks."""
     page = talk.page
     following = line + 1
-    opens_paragraph = line == 0 or not _same_paragraph(page, line - 1, line)
-    if not opens_paragraph or following not in talk.heard or not _same_paragraph(page, line, following):
+    opens_paragraph = line == 0 or not page.same_paragraph(line - 1, line)
+    if not opens_paragraph or following not in talk.heard or not page.same_paragraph(line, following):
         return False
     if page.is_narration(page.lines[following][0]):
         return False
@@ -169,7 +173,7 @@ def _spoken_before(talk: _Talk, number: int, line: int) -> bool:
     if before not in talk.heard:
         return False
     act = talk.acts[talk.heard[before]]
-    if act.cue is not None and "question" in act.cue.verb.frames and not _same_paragraph(page, before, line):
+    if act.cue is not None and "question" in act.cue.verb.frames and not page.same_paragraph(before, line):
         return _answered(talk, act.cue, number, line)
     span = page.stretches[number].span
     if any(not page.is_narration(token) for token in range(*page.lines[before])):
@@ -178,6 +182,21 @@ def _spoken_before(talk: _Talk, number: int, line: int) -> bool:
         main = _subject(page, before)
         source = act.source if main is None or act.cue is None or _is_main(page, act.cue) else main
         talk.add(Proposal((span,), None, source, "continued", continues=talk.heard[before]), line)
+    return True
+
+
+def _exchanged(talk: _Talk, number: int, line: int) -> bool:
+    """As in “No,” said Ada. / “Yes,” said Bruno. / “Why?”: where two people took the two paragraphs before, each a turn
+    closed by its marks, the turn comes back to the one who did not speak last."""
+    page = talk.page
+    turns = turns_before(page, line)
+    if turns is None or page.stretches[number].resumes:
+        return False
+    earlier, last = (talk.heard.get(turn) for turn in turns)
+    if earlier is None or last is None or not are_two(page, talk.acts[earlier], talk.acts[last]):
+        return False
+    span = page.stretches[number].span
+    talk.add(Proposal((span,), None, talk.acts[earlier].source, "exchange", continues=earlier), line)
     return True
 
 
@@ -203,8 +222,29 @@ def _did_before(talk: _Talk, number: int, line: int) -> bool:
     subject = _subject(talk.page, line - 1) if line > 0 else None
     if subject is None:
         return False
-    talk.add(Proposal((talk.page.stretches[number].span,), None, subject, "subject"), line)
+    before = _heard_in_paragraph(talk, line)
+    talk.add(Proposal((talk.page.stretches[number].span,), None, subject, "subject", continues=before), line)
     return True
+
+
+def _resumed(talk: _Talk, number: int, line: int) -> bool:
+    """As in “No,” said Ada. The room was silent. “Not now.”: whoever spoke in this paragraph, if nobody else acts."""
+    before = _heard_in_paragraph(talk, line)
+    if before is None:
+        return False
+    span = talk.page.stretches[number].span
+    talk.add(Proposal((span,), None, talk.acts[before].source, "resumption", continues=before), line)
+    return True
+
+
+def _heard_in_paragraph(talk: _Talk, line: int) -> int | None:
+    """The act last heard in this paragraph, a few sentences back at most."""
+    for before in range(line - 1, max(-1, line - 1 - _LINES_BACK), -1):
+        if not talk.page.same_paragraph(before, line):
+            return None
+        if before in talk.heard:
+            return talk.heard[before]
+    return None
 
 
 def _runs_on(talk: _Talk, number: int, line: int) -> None:
@@ -214,7 +254,7 @@ def _runs_on(talk: _Talk, number: int, line: int) -> None:
     before = line - 1
     if page.stretch_tokens[number][0] != low or line in talk.cues or line in talk.heard:
         return
-    if before not in talk.heard or not _same_paragraph(page, before, line) or page.is_narration(page.lines[before][0]):
+    if before not in talk.heard or not page.same_paragraph(before, line) or page.is_narration(page.lines[before][0]):
         return
     span = piece(page, low, high)
     if span is not None:
@@ -231,12 +271,8 @@ def _subject(page: Page, line: int, before: int | None = None) -> int | None:
         if not page.is_narration(token) or parse.relations[token] != "nsubj":
             continue
         if parse.classes[parse.heads[token]] in ("VERB", "AUX"):
-            speaks = parse.classes[token] == "PROPN" or parse.lower[token] in _PERSONAL
+            speaks = parse.classes[token] == "PROPN" or parse.lower[token] in PERSONAL
             found = token if speaks else None
             if before is None:
                 break
     return found
-
-
-def _same_paragraph(page: Page, one: int, other: int) -> bool:
-    return page.parse.paragraph_of[page.lines[one][0]] == page.parse.paragraph_of[page.lines[other][0]]

@@ -50,6 +50,10 @@ class Page:
     def is_narration(self, token: int) -> bool:
         return self.stretch_of[token] < 0
 
+    def same_paragraph(self, one: int, other: int) -> bool:
+        """Whether two lines stand in one paragraph."""
+        return self.parse.paragraph_of[self.lines[one][0]] == self.parse.paragraph_of[self.lines[other][0]]
+
     def stretches_in(self, first: int, last: int) -> list[int]:
         """Numbers of the stretches that have a token in a token range, in text order."""
         numbers: list[int] = []
