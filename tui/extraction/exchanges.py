@@ -13,10 +13,10 @@ def turns_before(page: Page, line: int) -> tuple[int, int] | None:
     ends = []
     for _ in range(2):
         line -= 1
-        if line < 0 or page.same_paragraph(page, line, line + 1):
+        if line < 0 or page.same_paragraph(line, line + 1):
             return None
         ends.append(line)
-        while line > 0 and page.same_paragraph(page, line - 1, line):
+        while line > 0 and page.same_paragraph(line - 1, line):
             line -= 1
         if page.is_narration(page.lines[line][0]):
             return None
