@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 
 from tui.app import NewsReader
-from tui.articles.shelf import shelf_of_samples
+from tui.articles.shelf import shelf_of_files, shelf_of_samples
 from tui.extraction.client import ExtractionClient
 from tui.screens.reader import ReaderScreen
 from tui.settings import DEFAULT_MODEL
@@ -30,7 +30,15 @@ STATES: dict[str, tuple[str, ...]] = {
     "actor": ("2", "j"),
     "mention": ("2", "j", "enter", "n"),
     "quote": ("3", "G"),
+    "search": ("/", *"moscow", "enter"),
+    "why": ("3", *("j",) * 5, "w"),
+    "copy": ("3", "G", "Y"),
+    "correct": ("2", "j", "j", "&"),
+    "filter": ("2", "/", *"sy"),
     "help": ("?",),
+    "loading": (),
+    "missing": (),
+    "empty": (),
 }
 """Name of the picture, and the keys that lead there."""
 
@@ -46,13 +54,19 @@ async def picture(state: str, size: tuple[int, int], theme: str, target: Path) -
     """One PNG of the reader in one state."""
     with tempfile.TemporaryDirectory() as folder:
         client = ExtractionClient(DEFAULT_MODEL, Path(folder) / "extraction.log")
-        app = NewsReader(shelf_of_samples(), client, theme)
+        (Path(folder) / "quiet.txt").write_text("It rained all day in the hills above the town.\n", encoding="utf-8")
+        shelves = {
+            "missing": shelf_of_files([Path("no-such-article.txt")]),
+            "empty": shelf_of_files([Path(folder) / "quiet.txt"]),
+        }
+        app = NewsReader(shelves.get(state) or shelf_of_samples(), client, theme)
         async with app.run_test(size=size) as pilot:
             screen = app.screen
             assert isinstance(screen, ReaderScreen)
             await pilot.pause()
-            await app.workers.wait_for_complete()
-            assert screen.story is not None
+            if state not in ("loading", "missing"):
+                await app.workers.wait_for_complete()
+                assert screen.story is not None
             await pilot.press(*STATES[state])
             await pilot.pause(0.1)
             to_png(app.export_screenshot(title="newsreader"), target, size[0])

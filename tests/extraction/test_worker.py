@@ -128,6 +128,16 @@ async def test_an_unknown_model_is_explained(tmp_path: Path) -> None:
     await client.close()
 
 
+async def test_leaving_while_it_reads_ends_the_process(tmp_path: Path) -> None:
+    client = ExtractionClient(DEFAULT_MODEL, tmp_path / "log")
+    started = asyncio.Event()
+    reading = asyncio.create_task(client.extract(TEXT, lambda doing: started.set()))
+    await started.wait()
+    await client.close()
+    assert reading.cancelled()
+    assert client.process_id is None
+
+
 async def test_a_log_that_cannot_be_written_is_explained(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     client = ExtractionClient(DEFAULT_MODEL, tmp_path / "file" / "log")

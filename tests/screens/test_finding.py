@@ -16,7 +16,7 @@ async def test_words_are_found_while_they_are_typed() -> None:
     async with open_reader(size=(80, 24)) as reader:
         await reader.press("/", *"moscow")
         assert "1/3" in reader.rows()[-1]
-        assert reader.style_of("Moscow", "and Kyiv over").reverse
+        assert reader.style_of("Moscow", "and Kyiv over").bgcolor != reader.style_of("Kyiv", "over the last").bgcolor
         await reader.press("enter")
         assert "/moscow · 1/3" in reader.rows()[-1]
         assert "n next “moscow”" in reader.rows()[-1]

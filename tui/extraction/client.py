@@ -12,6 +12,7 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -38,6 +39,8 @@ class ExtractionClient:
         self._idle_seconds = idle_seconds
         self._process: asyncio.subprocess.Process | None = None
         self._one_at_a_time = asyncio.Lock()
+        self._asking: asyncio.Task[Any] | None = None
+        """Whoever waits for a reading."""
         self._last_request = 0
         self._idle: asyncio.TimerHandle | None = None
 
@@ -55,17 +58,27 @@ class ExtractionClient:
         async with self._one_at_a_time:
             if self._idle is not None:
                 self._idle.cancel()
+            self._asking = asyncio.current_task()
             try:
                 return await self._with_one_restart(text, progress)
             except asyncio.CancelledError:
-                await self.close()
+                await self._end()
                 raise
             finally:
+                self._asking = None
                 loop = asyncio.get_running_loop()
                 self._idle = loop.call_later(self._idle_seconds, lambda: loop.create_task(self._leave_when_idle()))
 
     async def close(self) -> None:
-        """Ends the process: it is told to leave; if it is still there after a moment, it is killed."""
+        """Ends the process, and with it a reading that is under way: whoever waits for that is cancelled."""
+        asking = self._asking
+        if asking is not None and asking is not asyncio.current_task():
+            asking.cancel()
+            await asyncio.wait([asking])
+        await self._end()
+
+    async def _end(self) -> None:
+        """Tells the process to leave; if it is still there after a moment, it is killed."""
         process = self._process
         if self._idle is not None:
             self._idle.cancel()
@@ -90,7 +103,7 @@ class ExtractionClient:
                 return await self._ask(text, progress)
             except _WorkerDied as error:
                 died = error
-                await self.close()
+                await self._end()
         raise ExtractionFailed(
             title="Names and quotes could not be read.",
             cause=f"The extraction process ended twice before it answered ({died}).",

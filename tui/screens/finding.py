@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import on
 
 from tui.configuration.record import Configuration
+from tui.reading import describing
 from tui.reading.search import NO_SEARCH, find
 from tui.screens.jumping import Jumping
 from tui.widgets.find_bar import FindBar
@@ -36,7 +37,7 @@ class Finding(Jumping):
         if self._pane != "article":
             panel = self.panels[self._pane == "quotes"]
             panel.filter = event.words
-            bar.tell(f"{len(panel.rows.ids)} rows")
+            bar.tell(describing.counted(len(panel.rows.ids), "row"))
             return
         search = find(self.article.text if self.article else "", event.words, pattern=self._pattern)
         self.view.search = search

@@ -21,7 +21,6 @@ from tui.reading.story import Story
 from tui.widgets.panel import Panel
 from tui.widgets.rows import Rows
 
-_COUNT_COLUMNS = 4
 _LETTER_COLUMNS = 2
 
 
@@ -47,6 +46,10 @@ class ActorsPanel(Panel):
         def __init__(self, actor: str) -> None:
             super().__init__()
             self.actor = actor
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._count_columns = 2
 
     def watch_story(self, story: Story | None) -> None:
         if story is not None:
@@ -75,6 +78,7 @@ class ActorsPanel(Panel):
             return
         everybody = self.story.extraction.actors
         actors = [actor for actor in everybody if actor.kind in self.kinds and self.passes(actor.name)]
+        self._count_columns = 1 + len(str(max((len(actor.mentions) for actor in everybody), default=0)))
         self.remove_class("-loading")
         self.head(len(actors), len(everybody), "" if self.kinds == ALL_KINDS else FILTERS[self.kinds])
         self.rows.put([actor.id for actor in actors], self.selection.actor)
@@ -100,9 +104,8 @@ class ActorsPanel(Panel):
     def draw(self, row: str, columns: int) -> Content:
         assert self.story is not None
         actor = self.story.actors[row]
-        counts = (
-            f"{len(actor.mentions):>{_COUNT_COLUMNS}}{len(self.story.quotes_of(actor.id)) or '·':>{_COUNT_COLUMNS}}"
-        )
+        mentions, quotes = len(actor.mentions), len(self.story.quotes_of(actor.id)) or "·"
+        counts = f"{mentions:>{self._count_columns}}{quotes:>{self._count_columns}}"
         letter = KIND_LETTERS[actor.kind]
         room = max(4, columns - _LETTER_COLUMNS - cell_len(counts))
         marked = f"{CORRECTED} {actor.name}" if actor.id in self.story.corrected else actor.name
