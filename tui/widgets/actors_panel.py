@@ -78,7 +78,7 @@ class ActorsPanel(Panel):
             return
         everybody = self.story.extraction.actors
         actors = [actor for actor in everybody if actor.kind in self.kinds and self.passes(actor.name)]
-        self._count_columns = 1 + len(str(max((len(actor.mentions) for actor in everybody), default=0)))
+        self._count_columns = 2 + len(str(max((len(actor.mentions) for actor in everybody), default=0)))
         self.remove_class("-loading")
         self.head(len(actors), len(everybody), "" if self.kinds == ALL_KINDS else FILTERS[self.kinds])
         self.rows.put([actor.id for actor in actors], self.selection.actor)

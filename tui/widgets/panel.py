@@ -78,7 +78,7 @@ class Panel(Vertical):
         """Grey bars where the rows will stand."""
         self.rows.put([], None)
         self.head(0)
-        width = max(8, self.size.width - 6)
+        width = max(24, self.size.width - 6)
         lengths = (0.8, 0.5, 0.65, 0.4)
         self.tell("\n".join("░" * int(width * length) for length in lengths))
         self.add_class("-loading")
