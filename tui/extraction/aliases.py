@@ -12,6 +12,7 @@ from functools import cache
 
 from tui.extraction.credits import outside_the_story
 from tui.extraction.figures import Figure, Reference
+from tui.extraction.gazetteer import as_form, known_forms
 from tui.extraction.lexicon import table
 from tui.extraction.naming import fold
 from tui.extraction.parse import Parse
@@ -63,11 +64,21 @@ def name_uses(parse: Parse, entities: Iterable[Entity]) -> list[NameUse]:
         if kind is None or not words:
             continue
         first, last = parse.token_at(entity.start), parse.token_at(entity.end - 1) + 1
-        if first in outside or (kind == "group" and parse.tags[last - 1] not in _PLURALS):
+        if (
+            first in outside
+            or _is_pair_of_places(parse, first, last)
+            or (kind == "group" and parse.tags[last - 1] not in _PLURALS)
+        ):
             continue
         gender = _title_gender(parse, first) if kind == "person" else ""
         uses.append(NameUse(first, last, _head(parse, first, last), kind, words, text, gender))
     return uses
+
+
+def _is_pair_of_places(parse: Parse, first: int, last: int) -> bool:
+    """Whether hyphens tie nothing but places and peoples: "Kenya-Uganda", "Sino-Kenyan" are relations, no actors."""
+    parts = parse.words_of(first, last).replace("–", "-").split("-")
+    return len(parts) > 1 and all(known_forms().get(as_form(part)) in ("GPE", "NORP") for part in parts)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from tui.extraction.lexicon import words
@@ -17,6 +18,7 @@ _DATELINE = re.compile(
     rf"(?:{_PLACE}{_REST}|[A-Z][\w.'’-]*(?:,? [A-Z][\w.'’-]*)* ?[(/][A-Z]{{2,}}[)/])\s?(?:—|–|--|-)\s"
 )
 _DATED = re.compile(rf"{_PLACE},[^:\n]{{0,30}}\d[^:\n]{{0,10}}:\s")
+_SENTENCE_ENDS = frozenset((".", "!", "?", "”", '"'))
 _LONGEST_DATELINE = 80
 """Characters."""
 
@@ -32,7 +34,18 @@ def outside_the_story(parse: Parse) -> set[int]:
             outside.update(range(first, parse.token_at(start + dateline.end() - 1) + 1))
         elif last - first <= _LONGEST_CREDIT and _is_credit(parse, first, last):
             outside.update(range(first, last))
+        outside.update(_agencies(parse, first, last))
     return outside
+
+
+def _agencies(parse: Parse, first: int, last: int) -> Iterator[int]:
+    """The lone words in brackets that open a paragraph ("(LNA) – The …") or follow its last sentence ("…. (LNA)")."""
+    if last - first < 4:
+        return
+    if parse.words[first] == "(" and parse.words[first + 2] == ")":
+        yield first + 1
+    if parse.words[last - 1] == ")" and parse.words[last - 3] == "(" and parse.words[last - 4] in _SENTENCE_ENDS:
+        yield last - 2
 
 
 def _is_credit(parse: Parse, first: int, last: int) -> bool:

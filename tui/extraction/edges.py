@@ -13,6 +13,13 @@ _PARTY_AND_STATE = re.compile(r"[RDI]-[A-Z]")
 """ "R-Wis.", as American papers put behind a senator's name."""
 _AMOUNT = re.compile(r".*[$€£¥₹₦₽₩]|[A-Z]{2,4} ?\d[\d.,]*$")
 """ "NT$5,000", "KD 890"."""
+_TIME = re.compile(r"\d{1,2}[:.h]\d{2}")
+_BARE_NUMBER = re.compile(r"\d[\d.,:]*")
+_INITIALS = re.compile(r"[A-Z]\.?['’]?s", re.ASCII)
+""" "the K.s": a family that the text does not name."""
+_PRONOUNS = frozenset(
+    ("i", "you", "he", "she", "they", "him", "her", "them", "his", "hers", "their", "my", "your", "our")
+)
 _DASHES = frozenset(("-", "–", "—", "--"))
 _POSSESSIVES = frozenset(("'s", "’s", "'", "’", "'S", "’S"))
 _DETERMINERS = frozenset(("the", "a", "an", "this", "these", "all", "every"))
@@ -27,7 +34,7 @@ def trimmed(parse: Parse, name: Name) -> Iterator[Name]:
     """The name without what does not belong to it: several where brackets or a dash join two, none where nothing is
     left."""
     for piece_first, piece_last in _pieces(parse, name):
-        first, last = _edges(parse, piece_first, piece_last)
+        first, last = _without_figures(parse, *_edges(parse, piece_first, piece_last), name.label)
         if name.label == "PERSON":
             first = after_title(parse, _after_verb(parse, first, last), last)
             last = _end_of_person(parse, first, last)
@@ -88,6 +95,17 @@ def _edges(parse: Parse, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+def _without_figures(parse: Parse, first: int, last: int, label: str) -> tuple[int, int]:
+    """Without the time of a live blog in front ("20:41 Quill") and a score behind a surname or place ("Quill 14").
+    Other names may end in a number ("Channel 4", "Article 7")."""
+    while first < last and _TIME.fullmatch(parse.words[first]):
+        first += 1
+    is_scored = label in ("GPE", "NORP") or (label == "PERSON" and last - first == 2)
+    if is_scored and last - first > 1 and _BARE_NUMBER.fullmatch(parse.words[last - 1]):
+        last -= 1
+    return first, last
+
+
 def _is_filler(parse: Parse, token: int) -> bool:
     word = parse.words[token]
     if word in ("[", "]"):
@@ -127,6 +145,8 @@ def _can_be_name(parse: Parse, first: int, last: int, label: str) -> bool:
         sum(map(str.isalpha, text)) < 2
         or _AMOUNT.match(text)
         or _PARTY_AND_STATE.match(text)
+        or _INITIALS.fullmatch(text)
+        or text.lower() in _PRONOUNS
         or is_no_name(parse, first, last)
     ):
         return False

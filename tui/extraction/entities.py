@@ -36,6 +36,8 @@ LABELS = frozenset(("PERSON", "ORG", "GPE", "LOC", "NORP", "FAC", "PRODUCT", "EV
 """What counts as a name; the model's dates and amounts do not."""
 
 _WEB_ADDRESS = re.compile(r"https?:|www\.|@|^#|\.(?:com|org|net|html?)\b", re.IGNORECASE)
+_FULL_STOP = re.compile(r"[^\W\d_]{4}\.\Z")
+"""Behind a word too long for an initial or a shortened generation ("Jr.")."""
 _PLACES = frozenset(("GPE", "LOC"))
 _COMMON_TAGS = frozenset(("NN", "NNS", "JJ"))
 
@@ -46,9 +48,10 @@ def mend(parse: Parse) -> list[Entity]:
     names = with_introduced(parse, with_known_names(parse, names))
     names = widened(parse, joined_by_hyphens(parse, names))
     explained = list(definitions(parse))
-    names = with_acronyms(parse, names, explained)
+    turns = turn_labels(parse)
+    names = replaced(with_acronyms(parse, names, explained), turns)
     names = elect(parse, names, {found.short_form(parse): found.long_form(parse) for found in explained})
-    names = replaced(names, turn_labels(parse))
+    names = replaced(names, turns)
     names = propagated(parse, _without_people(parse, names))
     names = _joined(parse, _without_common_nouns(parse, names))
     return _as_entities(parse, names)
@@ -93,9 +96,6 @@ def _without_common_nouns(parse: Parse, names: list[Name]) -> list[Name]:
     ]
 
 
-_COMMON_TAGS = frozenset(("NN", "NNS", "JJ"))
-
-
 def _joined(parse: Parse, names: list[Name]) -> list[Name]:
     """A town and the country or region behind its comma are one place: "Kisumu, Kenya"; items of a list are not."""
     joined: list[Name] = []
@@ -137,6 +137,7 @@ def _as_entities(parse: Parse, names: list[Name]) -> list[Entity]:
         written = parse.text[start:end]
         start += len(written) - len(written.lstrip("\"'“‘*«»-–— "))
         end -= len(written) - len(written.rstrip("\"'”’*«»-–— ,;:"))
+        end -= name.label == "PERSON" and _FULL_STOP.search(parse.text, start, end) is not None
         if start < end:
             entities.append(Entity(start, end, name.label))
     return entities

@@ -7,21 +7,38 @@ from collections.abc import Iterator, Mapping
 
 from tui.extraction.gazetteer import Form, known_forms
 from tui.extraction.names import Name
-from tui.extraction.naming import fold, given_names, offices, organisation_heads, place_heads, thing_heads, titles
+from tui.extraction.naming import (
+    fold,
+    given_names,
+    offices,
+    organisation_heads,
+    particles,
+    place_heads,
+    place_owners,
+    thing_heads,
+    titles,
+)
 from tui.extraction.parse import Parse
+from tui.extraction.personhood import is_person_by_grammar
 
 _KNOWN_WEIGHT = 10.0
 """Votes of a known name for its label. All weights are in votes of the model for one occurrence."""
 _HEAD_WEIGHT = 3.0
 _TITLE_WEIGHT = 2.0
 _CONTEXT_WEIGHT = 3.0
+_PERSON_WEIGHT = 2.0
+_MISTAKEN_FOR_PEOPLE = frozenset(("ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART"))
+"""Labels that a model gives to surnames it has not met."""
+_MISTAKEN_FOR_PLACES = frozenset(("PERSON", "EVENT", "PRODUCT", "WORK_OF_ART"))
+_TIED = frozenset(("compound", "amod", "nmod"))
 _PLACE_PREPOSITIONS = frozenset(("in", "near", "across", "outside", "throughout", "inside"))
 
 
 def elect(parse: Parse, names: list[Name], acronyms: Mapping[Form, Form]) -> list[Name]:
     """The same names, each written form with the label that most speaks for; acronyms with that of their long form.
 
-    A lone word of somebody's full name is that person, unless it is a known name: then the model decides each time.
+    A first name or surname out of somebody's full name is that person, unless it is a known name: then the model
+    decides each time.
     """
     votes: dict[Form, Counter[str]] = defaultdict(Counter)
     for name in names:
@@ -31,13 +48,13 @@ def elect(parse: Parse, names: list[Name], acronyms: Mapping[Form, Form]) -> lis
             votes[form][label] += weight  # type: ignore[assignment]
     winners = {form: max(count, key=lambda label: count[label]) for form, count in votes.items()}
     winners |= {short: winners[long] for short, long in acronyms.items() if long in winners}
-    people = _lone_people(winners)
+    people = _short_names_of_people(winners)
     organisations = _lone_organisations(winners)
     elected = []
     for name in names:
         form = name.form(parse)
         label = winners[form]
-        if len(form) == 1 and fold(form[0]) in people:
+        if tuple(map(fold, form)) in people:
             label = name.label if form in known_forms() else "PERSON"
         elif label == "PERSON" and form in organisations and form[0].lower() not in given_names():
             label = "ORG"
@@ -45,10 +62,35 @@ def elect(parse: Parse, names: list[Name], acronyms: Mapping[Form, Form]) -> lis
     return elected
 
 
-def _lone_people(winners: dict[Form, str]) -> set[str]:
-    """First and last words of full names of people, folded."""
-    full = [form for form, label in winners.items() if label == "PERSON" and len(form) > 1]
-    return {fold(word) for form in full for word in (form[0], form[-1])}
+def _short_names_of_people(winners: dict[Form, str]) -> set[Form]:
+    """First names and surnames out of full names of people, folded; "Ada al-Quill-Moss" gives "ada" and both of
+    "quill-moss" and "al-quill-moss"."""
+    short: set[Form] = set()
+    for form, label in winners.items():
+        words = _hyphenated(form)
+        if label != "PERSON" or len(words) < 2:
+            continue
+        short |= {words[0], words[-1]}
+        if words[-1][0] in particles():
+            short.add(words[-1][2:])
+        surname = len(words) - 1
+        while surname > 1 and words[surname - 1][0] in particles():
+            surname -= 1
+        short.add(tuple(word for joined in words[surname:] for word in joined))
+    return short - {()}
+
+
+def _hyphenated(form: Form) -> list[Form]:
+    """The words of a name, folded, each with what hyphens tie to it."""
+    words: list[Form] = []
+    is_tied = False
+    for word in map(fold, form):
+        if words and (is_tied or word == "-"):
+            words[-1] += (word,)
+        else:
+            words.append((word,))
+        is_tied = word == "-"
+    return words
 
 
 def _lone_organisations(winners: dict[Form, str]) -> set[Form]:
@@ -72,6 +114,13 @@ def _arguments(parse: Parse, name: Name) -> Iterator[tuple[str, float]]:
     before = parse.lower[name.first - 1] if name.first else ""
     if before.strip(".") in titles() and parse.words[name.first - 1][:1].isupper():
         yield "PERSON", _TITLE_WEIGHT
+    if before == "of" and parse.lower[name.first - 2] in place_owners() and name.label in _MISTAKEN_FOR_PLACES:
+        yield "GPE", _CONTEXT_WEIGHT
+    introduced = thing_heads().get((before, "before"))
+    if introduced and name.label == "PERSON" and _is_called(parse, name):
+        yield introduced, _CONTEXT_WEIGHT
+    if name.label in _MISTAKEN_FOR_PEOPLE and is_person_by_grammar(parse, name):
+        yield "PERSON", _PERSON_WEIGHT
     if before in _PLACE_PREPOSITIONS and (name.label in ("PERSON", "NORP") or (name.label == "ORG" and len(form) == 1)):
         yield "GPE", _CONTEXT_WEIGHT / 2 if name.label == "ORG" else 2 * _CONTEXT_WEIGHT
     if _year_in_brackets(parse, name.last):
@@ -81,6 +130,15 @@ def _arguments(parse: Parse, name: Name) -> Iterator[tuple[str, float]]:
         is_age = following.isdigit() and len(following) == 2 and parse.words[name.last + 2] in (",", ".")
         if following in ("who", "whose") or is_age:
             yield "PERSON", _CONTEXT_WEIGHT
+
+
+def _is_called(parse: Parse, name: Name) -> bool:
+    """Whether the common noun right before a name is what bears it: "the trawler Gannet"."""
+    noun = name.first - 1
+    tied = parse.relations[noun] in _TIED and name.first <= parse.heads[noun] < name.last
+    return tied or any(
+        parse.relations[token] == "appos" and parse.heads[token] == noun for token in range(name.first, name.last)
+    )
 
 
 def _has_head_before_of(parse: Parse, name: Name) -> bool:

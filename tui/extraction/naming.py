@@ -82,6 +82,12 @@ def thing_heads() -> dict[tuple[str, str], str]:
 
 
 @cache
+def place_owners() -> frozenset[str]:
+    """Nouns whose "of" ties them to a place: "mayor of", "outskirts of"."""
+    return words("place_owners", "noun")
+
+
+@cache
 def introducing_nouns() -> dict[str, str]:
     """From a common noun to what it says of the name behind it: "newspaper" an organisation, "village (of)" a place."""
     return {row["noun"]: row["kind"] for row in table("role_nouns") if row["introduces_names"] == "yes"}

@@ -94,6 +94,15 @@ def _nicknames() -> frozenset[tuple[str, str]]:
     return frozenset((row["full"], row["short"]) for row in table("nicknames"))
 
 
+@cache
+def _nicknames_of() -> dict[str, tuple[str, ...]]:
+    """From a given name to all that it is shortened to."""
+    shorts: dict[str, list[str]] = defaultdict(list)
+    for full, short in sorted(_nicknames()):
+        shorts[full].append(short)
+    return {full: tuple(found) for full, found in shorts.items()}
+
+
 def misspelt(one: str, other: str) -> bool:
     """Whether two long words that begin alike are one but for a letter or so."""
     return min(len(one), len(other)) > 4 and one[0] == other[0] and ratio(one, other) >= MISSPELT_RATIO
@@ -102,10 +111,11 @@ def misspelt(one: str, other: str) -> bool:
 def _short_forms(form: Words) -> set[str]:
     """What a full name may be shortened to: its first word, and what is left when words in front are dropped.
 
-    "ursula van der leyen" gives "ursula", "van der leyen", "der leyen" and "leyen".
+    "ursula van der leyen" gives "ursula", her nicknames, "van der leyen", "der leyen" and "leyen".
     """
     form = form[:_LONGEST_NAME]
-    return {form[0], *(" ".join(form[start:]) for start in range(1, len(form))), _without_particles(form)}
+    tails = (" ".join(form[start:]) for start in range(1, len(form)))
+    return {form[0], *_nicknames_of().get(form[0], ()), *tails, _without_particles(form)}
 
 
 def _without_particles(form: Words) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from tui.extraction.figures import Cast
-from tui.extraction.lexicon import table
+from tui.extraction.lexicon import table, words
 from tui.extraction.parse import Parse
 from tui.extraction.records import ActorKind
 
@@ -42,8 +42,9 @@ def describe(cast: Cast) -> None:
                 noun = noun_of(cast.parse, head)
                 if noun is None or noun[0] != figure.kind or cast.parse.tags[head] == "NNS":
                     continue
-                if len(figure.roles) < _MOST_ROLES:
-                    figure.roles.append(cast.parse.words_of(*_bare(cast.parse, first, last)))
+                role = _office(cast.parse, first, last, head)
+                if role and len(figure.roles) < _MOST_ROLES:
+                    figure.roles.append(role)
                 figure.gender = figure.gender or noun[1]
                 if is_mention:
                     cast.refer(figure, first, last, head, "nominal")
@@ -101,6 +102,16 @@ def _start_of(parse: Parse, head: int) -> int:
     return min(parse.left_edges[opener] for opener in openers) if openers else parse.left_edges[head]
 
 
-def _bare(parse: Parse, first: int, last: int) -> tuple[int, int]:
-    """Without the article in front."""
-    return (first + 1, last) if parse.lower[first] in _ARTICLES and first + 1 < last else (first, last)
+def _office(parse: Parse, first: int, last: int, head: int) -> str:
+    """The role as written, without the article, owner's pronoun or time in front; empty for kinship and the like."""
+    if parse.lower[head] in words("personal_nouns", "noun"):
+        return ""
+    while first < head and _is_no_part(parse, first):
+        first += 1
+    return parse.words_of(first, last)
+
+
+def _is_no_part(parse: Parse, token: int) -> bool:
+    """Whether a word before a role is an article, "his" or "our", a sign or a time of day."""
+    word = parse.lower[token]
+    return word in _ARTICLES or parse.tags[token] == "PRP$" or not any(map(str.isalpha, word))
