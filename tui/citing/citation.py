@@ -11,13 +11,10 @@ import re
 from datetime import date
 
 from tui.articles.article import Article
-from tui.extraction.records import Actor, Extraction, Quote, Span
+from tui.extraction.records import QUOTE_KIND_NAMES, Actor, Extraction, Quote, Span
 
 UNKNOWN_SPEAKER = "unknown speaker"
 LEFT_OUT = "[…]"
-
-KINDS = {"direct": "word for word", "mixed": "partly quoted", "indirect": "paraphrase"}
-"""What a kind of quote is called in front of a reader."""
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -46,7 +43,7 @@ def words(quote: Quote, text: str, new_paragraph: str = "\n") -> str:
 
 def label(quote: Quote) -> str:
     """What goes in front of words that are not all in quotation marks, such as "Paraphrase: "; else nothing."""
-    return "" if quote.kind == "direct" else f"{KINDS[quote.kind].capitalize()}: "
+    return "" if quote.kind == "direct" else f"{QUOTE_KIND_NAMES[quote.kind].capitalize()}: "
 
 
 def speaker(quote: Quote, extraction: Extraction) -> Actor | None:

@@ -9,7 +9,7 @@ import msgspec
 
 from tui.citing import citation
 from tui.extraction.cleaning import clean_line
-from tui.extraction.records import Extraction
+from tui.extraction.records import QUOTE_KIND_NAMES, Extraction
 
 Found = tuple[str | int, str, Extraction]
 """An article's id, its text as given, and what was found in it."""
@@ -65,5 +65,5 @@ def _lines(article_id: str | int, text: str, extraction: Extraction) -> Iterator
         speaker = citation.UNKNOWN_SPEAKER if quote.speaker is None else names[quote.speaker]
         source = f" [in the article: {quote.source.of(text)}]" if quote.source else ""
         unsure = "" if quote.sure or quote.speaker is None else ", unsure"
-        kind = citation.KINDS[quote.kind]
+        kind = QUOTE_KIND_NAMES[quote.kind]
         yield clean_line(f"{number}. {speaker}{source}, {kind}{unsure}: {citation.words(quote, text)}")

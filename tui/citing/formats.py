@@ -15,7 +15,7 @@ from typing import Any
 from tui.articles.article import Article
 from tui.citing import citation
 from tui.errors import NewsreaderError
-from tui.extraction.records import Extraction, Quote, Span
+from tui.extraction.records import QUOTE_KIND_NAMES, Extraction, Quote, Span
 
 CONTEXT_CHARACTERS = 32
 """How much of the article before and after a quote goes with it as JSON, so that it can be found again there."""
@@ -113,7 +113,7 @@ TEMPLATE_FIELDS: dict[str, Render] = {
     "date": lambda quote, extraction, article: citation.date_in_words(article.published),
     "url": lambda quote, extraction, article: article.url or "",
     "file": lambda quote, extraction, article: article.file_name or "",
-    "kind": lambda quote, extraction, article: citation.KINDS[quote.kind],
+    "kind": lambda quote, extraction, article: QUOTE_KIND_NAMES[quote.kind],
 }
 """What a template can name; each is empty where the article does not say it."""
 

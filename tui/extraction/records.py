@@ -25,6 +25,13 @@ How = Literal["named", "pronoun", "nominal", "document", "continued", "unknown"]
 EvidenceRole = Literal["source", "naming", "rival"]
 QuotedReason = Literal["title", "scare", "name", "slogan", "term", "unattributed"]
 
+QUOTE_KIND_NAMES: dict[QuoteKind, str] = {
+    "direct": "word for word",
+    "mixed": "partly quoted",
+    "indirect": "paraphrase",
+}
+"""What a kind of quote is called in front of a reader."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:

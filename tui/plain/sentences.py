@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from tui.articles.article import Article
 from tui.citing import citation
-from tui.extraction.records import Actor, Quote, QuotedReason, QuotedWords, Span
+from tui.extraction.records import QUOTE_KIND_NAMES, Actor, Quote, QuotedReason, QuotedWords, Span
 from tui.plain.numbering import Numbering
 from tui.reading.describing import counted
 from tui.reading.story import Story
@@ -59,7 +59,7 @@ def quote_line(quote: Quote, story: Story, numbering: Numbering) -> str:
     who = citation.attribution(quote, story.extraction, story.article)
     said = citation.one_line(citation.words(quote, story.article.text))
     where = paragraphs_of(quote.pieces, numbering)
-    return f"{where[0].upper()}{where[1:]}. {who}, {citation.KINDS[quote.kind]}: {said}"
+    return f"{where[0].upper()}{where[1:]}. {who}, {QUOTE_KIND_NAMES[quote.kind]}: {said}"
 
 
 def why(quote: Quote, story: Story, numbering: Numbering) -> Iterator[str]:

@@ -5,18 +5,12 @@ Plain text throughout; it may hold words of the article and must never be read a
 
 from __future__ import annotations
 
-from tui.extraction.records import Actor, ActorKind, Quote, QuotedReason, QuoteKind
+from tui.extraction.records import QUOTE_KIND_NAMES, Actor, ActorKind, Quote, QuotedReason
 from tui.reading.selection import Selection
 from tui.reading.story import Story
 from tui.reading.targets import current_target
 
 KIND_LETTERS: dict[ActorKind, str] = {"person": "P", "organisation": "O", "place": "L", "group": "G"}
-
-QUOTE_KINDS: dict[QuoteKind, str] = {
-    "direct": "word for word",
-    "mixed": "partly quoted",
-    "indirect": "paraphrase",
-}
 
 REASONS: dict[QuotedReason, str] = {
     "title": "title of a work",
@@ -59,7 +53,7 @@ def speaker_of(story: Story, quote: Quote) -> str:
 
 def how_we_know(quote: Quote) -> str:
     """The kind of quote, and whether its speaker is unsure."""
-    kind = QUOTE_KINDS[quote.kind]
+    kind = QUOTE_KIND_NAMES[quote.kind]
     return f"{kind} · unsure" if not quote.sure and quote.speaker is not None else kind
 
 
