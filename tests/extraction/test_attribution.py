@@ -245,3 +245,29 @@ def check_is_sound(text: str) -> None:
             if act.kind == "direct" and stretch.span.start in {piece.start for piece in act.pieces} and stretch.closed:
                 assert any(piece.end >= stretch.span.end for piece in act.pieces)
     assert attribution.attribute(parsed, found, []) == (acts, other)
+
+
+def test_the_question_put_to_her_is_no_paraphrase_of_hers() -> None:
+    assert only("Asked whether the ferry would sail, the mayor, Ada Quill, said: “Ask me on Monday.”")[1] == (
+        "“Ask me on Monday.”",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Quill praised the harbour on Friday.",
+        "Ada Quill agreed to look.",
+        "She did what the leaflet said and then what it said not to, which was to go back.",
+    ],
+)
+def test_what_holds_no_words_of_anybody_is_no_report(text: str) -> None:
+    assert said(text) == []
+
+
+def test_the_writers_own_act_is_outside_the_report() -> None:
+    text = (
+        "To understand the ferry, the mayor told me, I must sail on it, "
+        "and so, on a morning in June, I went out with Bruno Moss."
+    )
+    assert only(text) == ("the mayor", ("To understand the ferry", "I must sail on it"))

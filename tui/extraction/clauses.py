@@ -11,9 +11,12 @@ from tui.extraction.verbs import times
 
 _FARTHEST_THAT = 16
 """Tokens from a verb to the "that" of its clause."""
+_FARTHEST_JOINT = 16
+"""Tokens from the subject of a second clause back to the conjunction that joins it."""
 _EDGE = frozenset({"PUNCT", "SPACE", "CCONJ"})
 _OPENING = frozenset("([{$£€#“\"'‘«")
 _FINITE = frozenset({"VBD", "VBZ", "VBP"})
+_PAST = frozenset({"VBD", "VBN"})
 _DASHES = frozenset({"—", "–", "--", "-"})
 _ENDS = frozenset({".", ";", ":", "?", "!", ")", "…"})
 
@@ -57,13 +60,13 @@ def parenthetical(page: Page, cues: list[Cue]) -> list[Proposal]:
         rest = None
         form = "parenthetical"
         if last < high and _is_break(page, last) and _resumes(page, last + 1, high, reporting):
-            rest = piece(page, last, high)
+            rest = piece(page, last, _before_own_act(page, cue, last + 1, high))
             if not page.is_narration(last + 1):
                 form = "resumed"
         elif (
             (last < high and parse.words[last] not in (*_ENDS, ","))
             or not _has_finite_verb(page, low, first)
-            or parse.tags[low] in ("VBN", "VBG")
+            or parse.tags[low] in (*_PAST, "VBG")
         ):
             continue
         if before is not None:
@@ -96,6 +99,23 @@ def _resumes(page: Page, first: int, high: int, reporting: set[int]) -> bool:
     while inner < high - 1 and not parse.words[inner][0].isalnum():
         inner += 1
     return parse.words[inner][0].islower()
+
+
+def _before_own_act(page: Page, cue: Cue, first: int, high: int) -> int:
+    """Where the report ends: before the writer's own act ("…, the mayor told me, I must go and see, and so I went")."""
+    parse = page.parse
+    assert cue.source is not None
+    if parse.lower[cue.source] == "i":
+        return high
+    for token in range(first, high):
+        subject = parse.lower[token] == "i" and parse.relations[token] == "nsubj" and page.is_narration(token)
+        if not subject or parse.relations[parse.heads[token]] != "conj" or parse.tags[parse.heads[token]] != "VBD":
+            continue
+        back = range(token - 1, max(first, token - _FARTHEST_JOINT), -1)
+        joint = next((other for other in back if parse.classes[other] == "CCONJ"), None)
+        if joint is not None and parse.words[joint - 1] == ",":
+            return joint - 1
+    return high
 
 
 def _has_finite_verb(page: Page, first: int, last: int) -> bool:
@@ -171,6 +191,9 @@ def _clause_behind(page: Page, cue: Cue) -> int | None:
     parse = page.parse
     for child in parse.children[cue.token]:
         if child > cue.last and parse.relations[child] == "ccomp" and _is_finite(page, child):
+            first = parse.left_edges[child]
+            if first > cue.last and parse.lower[first] == "which":  # "what it said not to, which was to go back"
+                return None
             return None if cue.verb.kind == "finding" and _is_vague(page, cue, child) else child
     high = page.lines[page.line_of[cue.token]][1]
     for token in range(cue.last + 1, min(high, cue.last + _FARTHEST_THAT)):
@@ -240,6 +263,8 @@ def _preceding(page: Page, cue: Cue) -> tuple[Span, ...]:
         first = parse.left_edges[child]
         last = min(parse.right_edges[child] + 1, _reporting_start(page, cue))
         start = page.lines[page.line_of[cue.token]][0]
+        if child == start and parse.tags[child] in _PAST:  # "Asked whether …, she said:"
+            continue
         if all(parse.classes[token] in ("PUNCT", "CCONJ", "ADV", "SPACE") for token in range(start, first)):
             first = start
         found = piece(page, max(first, start), last)

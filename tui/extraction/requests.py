@@ -10,6 +10,9 @@ from tui.extraction.reporting import Cue
 _REPORTED = frozenset({"VBD", "VBZ", "VBN"})
 """Tags of what has been said: a participle or an infinitive of these verbs is as often a wish."""
 
+_FEWEST_WORDS = 3
+"""Of an infinitive that says anything: "agreed to look" tells less than its verb."""
+
 
 def requested(page: Page, cues: list[Cue]) -> list[Proposal]:
     """As in "X urged them to stay", "X called for calm": one proposal per verb that takes such content."""
@@ -39,7 +42,7 @@ def _infinitive(page: Page, cue: Cue) -> tuple[int, int] | None:
     for child in parse.children[cue.token]:
         if child > cue.last and parse.relations[child] in ("xcomp", "ccomp") and parse.tags[child] == "VB":
             to = next((other for other in parse.children[child] if parse.tags[other] == "TO"), None)
-            if to is not None and to > cue.last:
+            if to is not None and to > cue.last and parse.right_edges[child] + 1 - to >= _FEWEST_WORDS:
                 return to, parse.right_edges[child] + 1
     return None
 
