@@ -45,6 +45,7 @@ from tui.articles.samples import samples
 from tui.articles.shelf import shelf_of_one
 from tui.extraction.client import ExtractionClient
 from tui.extraction.records import Extraction, Span
+from tui.reading.search import find
 from tui.reading.selection import of_actor
 from tui.reading.story import Story
 from tui.resources import folder
@@ -60,6 +61,8 @@ STEPS = 15
 QUIET_SECONDS = 0.12
 """Without a paint for so long, a request is done."""
 PATIENCE_SECONDS = 120.0
+FOUND = "river"
+"""What is typed to be found, letter by letter."""
 
 BOUNDS = {
     "first paint": ("Static", 0.2),
@@ -141,6 +144,9 @@ class TimedReader(Timed, NewsReader):
         assert screen.story is not None
         screen.selection = of_actor(screen.story, actor)
 
+    def find(self, words: str) -> None:
+        show_hits(self.screen.query_one(ArticleView), words)
+
 
 class Compared(Timed):
     """One widget of Textual's with the article in it, at first without marks."""
@@ -155,6 +161,10 @@ class Compared(Timed):
 
     def select(self, actor: str) -> None:
         self.show(marks(self.story, actor))
+
+    def find(self, words: str) -> None:
+        hits = find(self.story.article.text, words).hits
+        self.show([*marks(self.story, None), *((hit, "reverse") for hit in hits)])
 
     def show(self, marked: list[Mark]) -> None:
         raise NotImplementedError
@@ -199,6 +209,17 @@ class OneArticleView(Compared):
 
     def select(self, actor: str) -> None:
         self.query_one(ArticleView).selection = of_actor(self.story, actor)
+
+    def find(self, words: str) -> None:
+        show_hits(self.query_one(ArticleView), words)
+
+
+def show_hits(view: ArticleView, words: str) -> None:
+    """Marks every hit and goes to the first, as typing does."""
+    view.search = find(view.page.text, words)
+    if view.search.hits:
+        view.hit = 0
+        view.reveal(view.search.hits[0])
 
 
 class MarkedTextArea(TextArea):
@@ -283,6 +304,7 @@ def measure_here(contender: str, place: Path) -> dict[str, float]:
         requests: dict[str, list[Callable[[], object]]] = {
             "selecting an actor": [*(partial(app.select, actor) for actor in two)] * (STEPS // 2),
             "scroll step": [app.scroll] * STEPS,
+            "finding, a letter more": [partial(app.find, FOUND[:count]) for count in range(1, len(FOUND) + 1)],
             "resize": [*(partial(resize, columns) for columns in (NARROW_COLUMNS, COLUMNS))] * (STEPS // 4),
         }
         for name, repeated in requests.items():
