@@ -117,3 +117,11 @@ def test_the_only_speaker_of_a_paragraph_goes_on_after_a_pause_unsurely() -> Non
     text = "“The ferry is old,” Ada Quill said. The room was silent. “We shall not paint it again.”"
     assert shown(text) == ["Ada Quill", "Ada Quill"]
     assert [quote.sure for quote in quotes(text)] == [True, False]
+
+
+def test_a_signature_under_a_quote_is_sure() -> None:
+    text = (
+        "Letters of the week\n\n“The ferry is old and we shall paint it again in June.” — Ada Quill, mayor of Bristol"
+    )
+    assert shown(text) == ["Ada Quill"]
+    assert quotes(text)[0].sure
