@@ -51,3 +51,13 @@ def test_kin_is_no_role_and_owners_stay_outside_roles() -> None:
     people = cast(text)
     assert people["Peter Langford"].roles == ()
     assert people["Susan Whitfield"].roles == ("pollster",)
+
+
+def test_a_place_listed_behind_in_is_a_place() -> None:
+    text = "Susan Whitfield worked in Kisumu and Saint Gorran for years."
+    assert names(text) == [("Susan Whitfield", "PERSON"), ("Kisumu", "GPE"), ("Saint Gorran", "GPE")]
+
+
+def test_agencies_in_brackets_are_no_actors() -> None:
+    text = "(LNA) - The news pleased Susan Whitfield, who spoke for the Lake Fund. (LNA)"
+    assert set(cast(text)) == {"Susan Whitfield", "Lake Fund"}

@@ -31,6 +31,7 @@ _MISTAKEN_FOR_PEOPLE = frozenset(("ORG", "GPE", "LOC", "FAC", "PRODUCT", "WORK_O
 """Labels that a model gives to surnames it has not met."""
 _MISTAKEN_FOR_PLACES = frozenset(("PERSON", "EVENT", "PRODUCT", "WORK_OF_ART"))
 _TIED = frozenset(("compound", "amod", "nmod"))
+_PLACES = frozenset(("GPE", "LOC"))
 _PLACE_PREPOSITIONS = frozenset(("in", "near", "across", "outside", "throughout", "inside"))
 
 
@@ -123,6 +124,10 @@ def _arguments(parse: Parse, name: Name) -> Iterator[tuple[str, float]]:
         yield "PERSON", _PERSON_WEIGHT
     if before in _PLACE_PREPOSITIONS and (name.label in ("PERSON", "NORP") or (name.label == "ORG" and len(form) == 1)):
         yield "GPE", _CONTEXT_WEIGHT / 2 if name.label == "ORG" else 2 * _CONTEXT_WEIGHT
+    elif name.label in _PLACES and before in _PLACE_PREPOSITIONS:
+        yield name.label, _CONTEXT_WEIGHT
+    elif name.label == "PERSON" and _is_listed_in(parse, name):
+        yield "GPE", _CONTEXT_WEIGHT
     if _year_in_brackets(parse, name.last):
         yield "WORK_OF_ART", _CONTEXT_WEIGHT
     if name.last + 2 < len(parse) and parse.words[name.last] == ",":
@@ -130,6 +135,18 @@ def _arguments(parse: Parse, name: Name) -> Iterator[tuple[str, float]]:
         is_age = following.isdigit() and len(following) == 2 and parse.words[name.last + 2] in (",", ".")
         if following in ("who", "whose") or is_age:
             yield "PERSON", _CONTEXT_WEIGHT
+
+
+def _is_listed_in(parse: Parse, name: Name) -> bool:
+    """Whether a name stands beside another that "in" precedes: "in Kisumu and Quill"."""
+    head = name.last - 1
+    above = parse.heads[head]
+    return (
+        parse.relations[head] == "conj"
+        and parse.relations[above] == "pobj"
+        and parse.lower[parse.heads[above]] in _PLACE_PREPOSITIONS
+        and parse.classes[above] == "PROPN"
+    )
 
 
 def _is_called(parse: Parse, name: Name) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from tui.extraction.lexicon import words
 from tui.extraction.names import Name
 from tui.extraction.naming import organisation_heads
 from tui.extraction.parse import Parse
 from tui.extraction.roles import noun_of
 
+_MOST_LOOKED_AT = 8
+"""Words that hang on one word, so that no sentence is slow."""
 _SINGULAR = frozenset(("he", "she", "his", "her", "himself", "herself"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _CLAUSES = frozenset(("ccomp", "advcl", "xcomp"))
@@ -35,7 +39,11 @@ def _is_described(parse: Parse, head: int, name: Name) -> bool:
     if parse.relations[head] == "pobj":
         return False
     above = parse.heads[head]
-    beside = [child for child in parse.children[head] if parse.relations[child] == "appos" and child >= name.last]
+    beside = [
+        child
+        for child in parse.children[head][:_MOST_LOOKED_AT]
+        if parse.relations[child] == "appos" and child >= name.last
+    ]
     if parse.relations[head] == "appos":
         beside.append(above)
     return any(_is_person_noun(parse, token) for token in beside)
@@ -52,10 +60,10 @@ def _is_taken_up(parse: Parse, head: int) -> bool:
     if parse.relations[head] not in _SUBJECTS:
         return False
     verb = parse.heads[head]
-    for child in parse.children[verb]:
-        if child < head:
-            continue
-        below = parse.children[child]
+    siblings = parse.children[verb]
+    behind = bisect_left(siblings, head)
+    for child in siblings[behind : behind + _MOST_LOOKED_AT]:
+        below = parse.children[child][:_MOST_LOOKED_AT]
         if parse.relations[child] in _CLAUSES and any(
             parse.lower[token] in ("he", "she") and parse.relations[token] in _SUBJECTS for token in below
         ):
@@ -64,7 +72,7 @@ def _is_taken_up(parse: Parse, head: int) -> bool:
         if any(
             parse.lower[token] in _SINGULAR and parse.relations[token] == "poss"
             for noun in nouns
-            for token in parse.children[noun]
+            for token in parse.children[noun][:_MOST_LOOKED_AT]
         ):
             return True
     return False
