@@ -27,7 +27,7 @@ PIXELS_A_COLUMN = 10
 
 STATES: dict[str, tuple[str, ...]] = {
     "opened": (),
-    "actor": ("2", "j"),
+    "actor": ("2", "j", "j"),
     "mention": ("2", "j", "enter", "n"),
     "quote": ("3", "G"),
     "search": ("/", *"moscow", "enter"),
