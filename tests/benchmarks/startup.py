@@ -97,6 +97,10 @@ def child() -> None:
         def on_ready(self) -> None:
             self._clock = asyncio.create_task(self.tick())
 
+        async def action_quit(self) -> None:
+            self._clock.cancel()  # leaving waits for the terminal's input thread
+            await super().action_quit()
+
         async def tick(self) -> None:
             last = time.perf_counter()
             while True:

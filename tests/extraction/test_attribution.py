@@ -145,7 +145,7 @@ def test_a_translator_hands_on_and_does_not_speak() -> None:
     assert act.source is not None
     assert act.source.of(parsed.text) == "Ada Quill"
     assert act.via is not None
-    assert act.via.of(parsed.text) == "Reuters"
+    assert act.via.of(parsed.text) == "a translation by Reuters"
 
 
 def test_the_statement_belongs_to_whoever_issued_it() -> None:

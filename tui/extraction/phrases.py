@@ -35,8 +35,8 @@ def according_to(page: Page, cues: list[Cue]) -> list[Proposal]:
 
 
 def relays(page: Page) -> dict[int, tuple[int, int]]:
-    """Per line whoever hands words on there ("…, according to a translation by Reuters"): the tokens of the name beside
-    the document, else of the phrase."""
+    """Per line whoever hands words on there ("…, according to a translation by Reuters"): the tokens of the phrase,
+    with the name beside the document."""
     parse = page.parse
     found: dict[int, tuple[int, int]] = {}
     for token, word in enumerate(parse.lower):
@@ -44,7 +44,11 @@ def relays(page: Page) -> dict[int, tuple[int, int]]:
             continue
         source = _object(page, token + 1)
         if source is not None and page.line_of[token] >= 0:
-            found[page.line_of[token]] = phrase_of(page, named_beside(parse, source) or source, token)
+            first, last = phrase_of(page, source, token)
+            named = named_beside(parse, source)
+            if named is not None:
+                last = max(last, phrase_of(page, named, token)[1])
+            found[page.line_of[token]] = first, last
     return found
 
 
