@@ -24,6 +24,7 @@ import tempfile
 import termios
 import threading
 import time
+from abc import abstractmethod
 from bisect import bisect_right
 from collections.abc import Awaitable, Callable
 from functools import partial
@@ -166,11 +167,13 @@ class Compared(Timed):
         hits = find(self.story.article.text, words).hits
         self.show([*marks(self.story, None), *((hit, "reverse") for hit in hits)])
 
+    @abstractmethod
     def show(self, marked: list[Mark]) -> None:
-        raise NotImplementedError
+        """Draws the article with these marks and no others."""
 
+    @abstractmethod
     def scroll(self) -> None:
-        raise NotImplementedError
+        """One line down."""
 
 
 class OneStatic(Compared):
