@@ -3,7 +3,8 @@
 NewsreaderError
 ├── ArticleError          an article could not be opened
 ├── ModelNotFound         the spaCy model is not installed
-└── ExtractionFailed      the extraction process gave no reading
+├── ExtractionFailed      the extraction process gave no reading
+└── LibraryError          the library's file can't be used
 """
 
 from __future__ import annotations
@@ -36,3 +37,7 @@ class ModelNotFound(NewsreaderError):
 
 class ExtractionFailed(NewsreaderError):
     """The extraction process gave no reading of an article."""
+
+
+class LibraryError(NewsreaderError):
+    """The library's file can't be used, or something could not be kept in it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from platformdirs import user_config_dir, user_state_dir
+from platformdirs import user_config_dir, user_data_dir, user_state_dir
 
 APPLICATION = "newsreader"
 
@@ -22,3 +22,8 @@ def worker_log() -> Path:
 def settings_file() -> Path:
     """The reader's settings. It need not exist."""
     return Path(user_config_dir(APPLICATION, appauthor=False)) / "config.toml"
+
+
+def library_file() -> Path:
+    """Everything that is remembered: articles, readings, corrections. It may not exist yet."""
+    return Path(user_data_dir(APPLICATION, appauthor=False)) / "library.sqlite3"

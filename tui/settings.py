@@ -34,3 +34,20 @@ CONFIGURATION_LIMIT_BYTES = 200_000
 
 OWN_FORMATS_LIMIT = 5
 """Copy templates of the reader's own: the digits that the copy menu has left."""
+
+FETCH_LIMIT_BYTES = 5_000_000
+"""Longest body taken from the web, after unpacking."""
+
+FETCH_SECONDS = 20.0
+"""All of a fetch, redirects and names included."""
+
+FETCH_REDIRECTS = 10
+
+CONVERSION_SECONDS = 20.0
+"""How long a page or document may take to become text, in a process of its own."""
+
+CONVERSION_MEMORY_BYTES = 1_500_000_000
+"""Address space of that process."""
+
+HTML_LIMIT_BYTES = 5_000_000
+"""trafilatura takes 44 s for 10 MB of paragraphs."""

@@ -25,6 +25,10 @@ class Article:
     retrieved: str | None = None
     """ISO date."""
     language: str | None = None
+    partial: bool = False
+    """Whether only the beginning is there, as before a paywall."""
+    notice: str | None = None
+    """A sentence that the reader has to see above the text."""
 
     @classmethod
     def from_text(
@@ -35,7 +39,12 @@ class Article:
         file_name: str | None = None,
         byline: str | None = None,
         publisher: str | None = None,
+        url: str | None = None,
         published: str | None = None,
+        retrieved: str | None = None,
+        language: str | None = None,
+        partial: bool = False,
+        notice: str | None = None,
     ) -> Article:
         """An article of text from outside: text and all fields are made harmless here."""
 
@@ -50,5 +59,10 @@ class Article:
             file_name=line(file_name),
             byline=line(byline),
             publisher=line(publisher),
+            url=line(url),
             published=line(published),
+            retrieved=line(retrieved),
+            language=line(language),
+            partial=partial,
+            notice=line(notice),
         )

@@ -17,16 +17,21 @@ from tui.articles.samples import samples
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where one article comes from."""
+    """Where an article, or several, come from."""
 
     label: str
-    open: Callable[[], Article]
-    """Reads it. Raises `ArticleError`."""
+    open: Callable[[], Article | tuple[Source, ...]]
+    """Reads it; a folder, a feed or a list of feeds gives the sources in it. May wait for the network or a process.
+
+    Raises `ArticleError`.
+    """
+    origin: str | None = None
+    """What names it for good: a whole path, an address, `sample:FILE`. None for what can't be had again."""
 
 
 def shelf_of_samples() -> list[Source]:
     """The sample articles."""
-    return [Source(sample.title, sample.open) for sample in samples()]
+    return [Source(sample.title, sample.open, f"sample:{sample.file}") for sample in samples()]
 
 
 def shelf_of_files(paths: list[Path]) -> list[Source]:

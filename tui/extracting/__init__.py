@@ -1,0 +1,1 @@
+"""`newsreader extract`: many articles read, in order, and written out."""
