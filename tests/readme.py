@@ -9,7 +9,14 @@ from tui.keys import grouped, shown
 
 README = Path(__file__).parent.parent / "README.md"
 _BETWEEN = re.compile(r"(?<=<!-- keys -->\n).*?(?=<!-- /keys -->)", re.DOTALL)
-_PANES = {"anywhere": "", "article": "in the article", "panel": "in the lists"}
+_PANES = {
+    "anywhere": "everywhere",
+    "reader": "",
+    "article": "in the article",
+    "panel": "in the lists",
+    "library": "in the library",
+    "said": "in what somebody said",
+}
 
 
 def keys_table() -> str:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import tui
 from tests.readme import keys_table
-from tui.keys import KEYS, bindings
+from tui.keys import KEYS, TOGETHER, Pane, bindings
 
 ROOT = Path(tui.__file__).parent.parent
 
@@ -37,10 +38,10 @@ def test_reading_a_record_loads_no_model() -> None:
 
 
 def test_no_key_does_two_things_in_one_pane() -> None:
-    for pane in ("article", "panel"):
-        keys = [name for key in KEYS if key.pane in (pane, "anywhere") for name in key.keys]
-        assert len(keys) == len(set(keys))
-    assert len({key.id for key in KEYS if key.pane != "panel"}) == len([key for key in KEYS if key.pane != "panel"])
+    for panes in TOGETHER:
+        keys = [name for key in KEYS if key.pane in panes for name in key.keys]
+        assert len(keys) == len(set(keys)), panes
+    assert len({key.id for key in KEYS}) == len(KEYS)
 
 
 def test_keys_that_terminals_keep_for_themselves_are_not_bound() -> None:
@@ -49,7 +50,7 @@ def test_keys_that_terminals_keep_for_themselves_are_not_bound() -> None:
 
 
 def test_every_binding_has_an_id() -> None:
-    assert all(binding.id for pane in ("anywhere", "article", "panel") for binding in bindings(pane))
+    assert all(binding.id for pane in get_args(Pane) for binding in bindings(pane))
 
 
 def test_the_readme_lists_the_keys_of_the_table() -> None:

@@ -89,7 +89,7 @@ class NewsReader(App[None]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every key's command by its name, and the themes."""
         for key in remapped(self.configuration.keymap):
-            if key.pane == "anywhere" and key.id not in ("palette", "quit"):
+            if key.pane in ("anywhere", "reader") and key.id not in ("palette", "quit"):
                 action = key.action
                 yield SystemCommand(
                     f"{key.id.replace('_', ' ').capitalize()}: {key.label}",

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from textual.keys import KEY_ALIASES, KEY_NAME_REPLACEMENTS, Keys
 
-from tui.keys import KEYS, Key
+from tui.keys import KEYS, TOGETHER, Key
 
 Keymap = Mapping[str, tuple[str, ...]]
 """For the id of a binding, the keys that replace its own; none for a command that only the palette is to offer."""
@@ -73,13 +73,13 @@ def textual_keymap(keymap: Keymap) -> dict[str, str]:
 
 
 def clashes(keymap: Keymap, keys: Sequence[Key] = KEYS) -> list[tuple[str, Key, Key]]:
-    """Each key that would do two things in one pane, with both of them; a pair that clashes everywhere comes once."""
+    """Each key that would do two things at one place, with both of them; a pair that clashes in several comes once."""
     table = remapped(keymap, keys)
     found: dict[tuple[str, str, str], tuple[str, Key, Key]] = {}
-    for pane in sorted({key.pane for key in keys} - {"anywhere"}):
+    for together in TOGETHER:
         takers: defaultdict[str, list[Key]] = defaultdict(list)
         for key in table:
-            if key.pane in (pane, "anywhere"):
+            if key.pane in together:
                 for name in dict.fromkeys(map(key_name, key.keys)):
                     takers[name].append(key)
         for name, several in takers.items():

@@ -12,8 +12,18 @@ from typing import Literal
 
 from textual.binding import Binding
 
-Pane = Literal["anywhere", "article", "panel"]
-Group = Literal["Moving", "Who and what", "Putting right", "Copying", "Panes", "The program"]
+Pane = Literal["anywhere", "reader", "article", "panel", "library", "said"]
+Group = Literal[
+    "Moving", "Who and what", "Putting right", "Copying", "Panes", "The library", "What they said", "The program"
+]
+
+TOGETHER: tuple[tuple[Pane, ...], ...] = (
+    ("anywhere", "reader", "article"),
+    ("anywhere", "reader", "panel"),
+    ("anywhere", "library", "panel"),
+    ("anywhere", "said", "panel"),
+)
+"""Panes whose keys work at the same time: no key does two things in any of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +38,9 @@ class Key:
     label: str
     """What it does, in the imperative, no full stop."""
     group: Group
-    pane: Pane = "anywhere"
-    """Where the key works: everywhere, in the article alone, or in the lists of actors and quotes."""
+    pane: Pane = "reader"
+    """Where the key works: on every screen; on the reader's, the library's, or that of what somebody said; in the
+    article alone; or in the lists."""
 
 
 KEYS: tuple[Key, ...] = (
@@ -99,10 +110,10 @@ KEYS: tuple[Key, ...] = (
     Key("next_article", ("J",), "article(1)", "next article", "The program"),
     Key("previous_article", ("K",), "article(-1)", "previous article", "The program"),
     Key("read_again", ("R",), "read_again", "read names and quotes again", "The program"),
-    Key("palette", (":", "ctrl+p"), "app.command_palette", "all commands", "The program"),
-    Key("help", ("?", "f1"), "help", "this help", "The program"),
-    Key("quit", ("q",), "back", "back, then quit", "The program"),
-    Key("quit_at_once", ("ctrl+q",), "app.quit", "quit", "The program"),
+    Key("palette", (":", "ctrl+p"), "app.command_palette", "all commands", "The program", "anywhere"),
+    Key("help", ("?", "f1"), "help", "this help", "The program", "anywhere"),
+    Key("quit", ("q",), "back", "back, then quit", "The program", "anywhere"),
+    Key("quit_at_once", ("ctrl+q",), "app.quit", "quit", "The program", "anywhere"),
 )
 
 _SHOWN = {
@@ -125,13 +136,19 @@ _SHOWN = {
 }
 
 
-def bindings(pane: Pane) -> list[Binding]:
-    """Textual's bindings for one kind of pane."""
+def bindings(*panes: Pane) -> list[Binding]:
+    """Textual's bindings for these panes."""
     return [
         Binding(",".join(map(_textual_name, key.keys)), key.action, key.label, show=False, id=key.id)
         for key in KEYS
-        if key.pane == pane and key.keys
+        if key.pane in panes and key.keys
     ]
+
+
+def working_in(pane: Pane, keys: tuple[Key, ...] = KEYS) -> tuple[Key, ...]:
+    """The keys that work while `pane` has the focus, those of the panes round it included."""
+    together = {other for panes in TOGETHER if pane in panes for other in panes}
+    return tuple(key for key in keys if key.pane in together)
 
 
 def shown(key: Key) -> str:

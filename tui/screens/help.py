@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from tui.keys import KEYS, Key, grouped, shown
+from tui.keys import KEYS, Key, Pane, grouped, shown
 
 
 class HelpScreen(ModalScreen[None]):
@@ -23,11 +23,10 @@ class HelpScreen(ModalScreen[None]):
         Binding("k", "scroll(-1)", show=False),
     ]
 
-    def __init__(self, pane: str, keys: tuple[Key, ...] = KEYS) -> None:
+    def __init__(self, panes: tuple[Pane, ...], keys: tuple[Key, ...] = KEYS) -> None:
         super().__init__()
-        self._keys = keys
-        """As the reader has them."""
-        self._kind = "article" if pane == "article" else "panel"
+        self._keys = tuple(key for key in keys if key.pane in panes)
+        """As the reader has them, those that work in `panes`."""
 
     def compose(self) -> ComposeResult:
         with VerticalScroll() as page:
@@ -39,9 +38,8 @@ class HelpScreen(ModalScreen[None]):
         self.query_one(VerticalScroll).scroll_relative(y=rows, animate=False)
 
     def _text(self) -> Content:
-        here = tuple(key for key in self._keys if key.pane in (self._kind, "anywhere"))
         lines: list[Content] = []
-        for group, keys in grouped(here):
+        for group, keys in grouped(self._keys):
             lines += [Content.styled(group, "bold"), *map(_line, keys), Content("")]
         lines += [Content.styled("Marks in the article", "bold"), Content.assemble(*_LEGEND)]
         return Content("\n").join(lines)

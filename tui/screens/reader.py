@@ -20,7 +20,7 @@ from tui.configuration.record import Configuration
 from tui.errors import ArticleError, ExtractionFailed, NewsreaderError
 from tui.extraction.client import ExtractionClient
 from tui.keymap import remapped
-from tui.keys import bindings
+from tui.keys import Pane, bindings
 from tui.reading.history import History
 from tui.reading.selection import NOTHING
 from tui.screens.commands import StoryCommands
@@ -38,7 +38,7 @@ from tui.widgets.title_bar import TitleBar
 class ReaderScreen(Correcting):
     """One article at a time, with its actors and quotes."""
 
-    BINDINGS: ClassVar[list[Binding]] = bindings("anywhere")  # type: ignore[assignment]
+    BINDINGS: ClassVar[list[Binding]] = bindings("anywhere", "reader")  # type: ignore[assignment]
     COMMANDS = {StoryCommands}  # noqa: RUF012 - Textual declares it so
     AUTO_FOCUS = "#article"
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
@@ -161,7 +161,8 @@ class ReaderScreen(Correcting):
             self._read()
 
     def action_help(self) -> None:
-        self.app.push_screen(HelpScreen(self.focused_pane(), remapped(self.configuration.keymap)))
+        pane: Pane = "article" if self.focused_pane() == "article" else "panel"
+        self.app.push_screen(HelpScreen(("anywhere", "reader", pane), remapped(self.configuration.keymap)))
 
     async def action_back(self) -> None:
         """Out of the drawer; from the article, out of the program."""
