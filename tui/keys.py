@@ -145,12 +145,6 @@ def bindings(*panes: Pane) -> list[Binding]:
     ]
 
 
-def working_in(pane: Pane, keys: tuple[Key, ...] = KEYS) -> tuple[Key, ...]:
-    """The keys that work while `pane` has the focus, those of the panes round it included."""
-    together = {other for panes in TOGETHER if pane in panes for other in panes}
-    return tuple(key for key in keys if key.pane in together)
-
-
 def shown(key: Key) -> str:
     """The keys as a reader knows them: "j ↓"; commands without one stand in the palette."""
     if not key.keys:
