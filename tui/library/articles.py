@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 
 from tui.articles.article import Article
-from tui.library import moments
+from tui.library import corrected, marks, moments, positions
 from tui.settings import DELETED_KEPT_DAYS
 
 _FIELDS = (
@@ -45,7 +45,7 @@ def keep(connection: sqlite3.Connection, article: Article, origin: str | None) -
         ).fetchone()
         article_id = int(found[0])
     if earlier is not None and earlier != article_id:
-        _supersede(connection, earlier, article_id)
+        _supersede(connection, earlier, article_id, article.text)
     return article_id
 
 
@@ -131,11 +131,14 @@ def _known(connection: sqlite3.Connection, sha256: str, origin: str | None) -> i
     return None if row is None else int(row[0])
 
 
-def _supersede(connection: sqlite3.Connection, earlier: int, article_id: int) -> None:
-    """The newer article takes the earlier one's place, and what the reader made of that goes with it."""
-    connection.execute("UPDATE articles SET superseded_by = ? WHERE id = ?", (article_id, earlier))
+def _supersede(connection: sqlite3.Connection, earlier: int, later: int, text: str) -> None:
+    """The later article takes the earlier one's place, and what the reader made of that goes with it."""
+    connection.execute("UPDATE articles SET superseded_by = ? WHERE id = ?", (later, earlier))
     connection.execute(
         "UPDATE articles SET (starred, finished, opened) = "
         "(SELECT starred, finished, opened FROM articles WHERE id = ?) WHERE id = ?",
-        (earlier, article_id),
+        (earlier, later),
     )
+    positions.carry(connection, earlier, later, text)
+    marks.carry(connection, earlier, later, text)
+    corrected.carry(connection, earlier, later, of(connection, earlier).text, text)

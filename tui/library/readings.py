@@ -9,7 +9,8 @@ import msgspec
 
 from tui.extraction.reading_key import ReadingKey
 from tui.extraction.records import Extraction
-from tui.library import moments
+from tui.library import corrected, moments
+from tui.reading.corrections import Corrected, applied
 
 
 def keep(connection: sqlite3.Connection, article_id: int, reading: Extraction) -> None:
@@ -52,6 +53,15 @@ def newest(connection: sqlite3.Connection, article_id: int) -> Extraction | None
         (article_id,),
     ).fetchone()
     return None if row is None else Extraction.from_json(zlib.decompress(row[0]))
+
+
+def put_right(connection: sqlite3.Connection, article_id: int) -> Corrected | None:
+    """The last reading of an article with the reader's corrections laid over it; None where it was never read."""
+    reading = newest(connection, article_id)
+    if reading is None:
+        return None
+    (text,) = connection.execute("SELECT text FROM articles WHERE id = ?", (article_id,)).fetchone()
+    return applied(text, reading, corrected.of(connection, article_id).done)
 
 
 def _columns(key: ReadingKey) -> tuple[str, str, str, int]:
