@@ -69,3 +69,12 @@ COPIES_KEPT = 1_000
 
 PLACE_CONTEXT_CHARACTERS = 32
 """Kept from either side of a place in a text, to find it again when the text has changed."""
+
+FETCH_CONNECT_SECONDS = 5.0
+"""How long one address of a server may take to answer, when it has others to try."""
+
+FETCH_STEP_SECONDS = 0.05
+"""How often a fetch that waits looks whether it was stopped."""
+
+ADDRESS_LIMIT_CHARACTERS = 8_000
+"""Servers take about as much in a request's first line (RFC 9112, section 3)."""
