@@ -78,3 +78,24 @@ FETCH_STEP_SECONDS = 0.05
 
 ADDRESS_LIMIT_CHARACTERS = 8_000
 """Servers take about as much in a request's first line (RFC 9112, section 3)."""
+
+DOCUMENT_UNPACKED_LIMIT_BYTES = 100_000_000
+"""A .docx holds its pictures as well; a zip bomb makes gigabytes of 10 MB."""
+
+MODEL_BATCH_CHARACTERS = 50_000
+MODEL_BATCH_TEXTS = 200
+"""What goes through the model in one pass, where several texts are to be read."""
+
+PROCESS_BATCH_CHARACTERS = 100_000
+PROCESS_BATCH_TEXTS = 200
+"""What one of several processes is given at a time: some seconds of work."""
+
+PROCESS_BATCHES_AHEAD = 2
+"""Batches a process that are taken ahead, or wait for a slower one before them."""
+
+SPELLINGS_REMEMBERED = 50_000
+"""Of words and names, in the form in which they are compared."""
+
+PROGRESS_STEP_SECONDS = 0.2
+PROGRESS_LINE_SECONDS = 10.0
+"""How often progress is told: on a terminal, where one line is written over, and elsewhere, where lines pile up."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tui.extraction.credits import outside_the_story
 from tui.extraction.figures import Figure, Reference
@@ -17,6 +17,7 @@ from tui.extraction.lexicon import table
 from tui.extraction.naming import fold
 from tui.extraction.parse import Parse
 from tui.extraction.records import ActorKind, Entity
+from tui.settings import SPELLINGS_REMEMBERED
 
 KIND_OF_LABEL: dict[str, ActorKind] = {
     "PERSON": "person",
@@ -81,7 +82,7 @@ def _is_pair_of_places(parse: Parse, first: int, last: int) -> bool:
     return len(parts) > 1 and all(known_forms().get(as_form(part)) in ("GPE", "NORP") for part in parts)
 
 
-@cache
+@lru_cache(SPELLINGS_REMEMBERED)
 def name_words(text: str) -> tuple[str, ...]:
     """The words by which two spellings of a name are compared; empty where nothing but signs is left."""
     words = [word for word in _NOT_A_WORD.sub(" ", fold(text).replace(".", "")).split() if word not in _GENERATIONS]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from tui.extraction.lexicon import table, words
 from tui.extraction.parse import Parse
+from tui.settings import SPELLINGS_REMEMBERED
 
 _LONGEST_TITLE = 3
 """Tokens."""
@@ -20,7 +21,7 @@ def title_length(parse: Parse, first: int, last: int) -> int:
     return 0
 
 
-@cache
+@lru_cache(SPELLINGS_REMEMBERED)
 def fold(word: str) -> str:
     """A word without case and accents."""
     plain = unicodedata.normalize("NFKD", word.replace("’", "'"))
