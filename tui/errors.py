@@ -9,6 +9,9 @@ NewsreaderError
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 
 class NewsreaderError(Exception):
     """Something a person can be told: what failed, why, and what to do next. One plain sentence each."""
@@ -18,6 +21,10 @@ class NewsreaderError(Exception):
         self.title = title
         self.cause = cause
         self.next_step = next_step
+
+    def __reduce__(self) -> tuple[Callable[..., NewsreaderError], tuple[Any, ...]]:
+        """An error goes from process to process, whatever its own class is built with."""
+        return _again, (type(self), self.title, self.cause, self.next_step)
 
 
 class ArticleError(NewsreaderError):
@@ -41,3 +48,9 @@ class ExtractionFailed(NewsreaderError):
 
 class LibraryError(NewsreaderError):
     """The library's file can't be used, or something could not be kept in it."""
+
+
+def _again(kind: type[NewsreaderError], title: str, cause: str, next_step: str) -> NewsreaderError:
+    error = kind.__new__(kind)
+    NewsreaderError.__init__(error, title, cause, next_step)
+    return error
