@@ -99,3 +99,21 @@ SPELLINGS_REMEMBERED = 50_000
 PROGRESS_STEP_SECONDS = 0.2
 PROGRESS_LINE_SECONDS = 10.0
 """How often progress is told: on a terminal, where one line is written over, and elsewhere, where lines pile up."""
+
+FEED_ITEMS = 1_000
+"""Of a longer feed the first, which are the newest, are shown."""
+
+FEED_FULL_TEXT_WORDS = 150
+"""An item with fewer is taken for a summary, and its page is fetched."""
+
+FEED_LIST_FEEDS = 2_000
+"""Of a longer list of feeds the first are read."""
+
+FOLDER_FILES = 2_000
+"""Of a folder with more articles the first are opened; `extract` reads them all."""
+
+FOLDER_DEPTH = 12
+"""Folders within folders."""
+
+TABLE_LINE_LIMIT_CHARACTERS = 20_000_000
+"""Longest line of a table: an article, escaped. What is longer is passed over and reported."""

@@ -1,0 +1,80 @@
+"""Feeds: what is new at a place, each item an article or the way to one."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from tui.articles.article import Article
+from tui.articles.door import article_from_bytes
+from tui.articles.feed_items import FeedItem, FoundFeed
+from tui.articles.feed_kinds import is_json_feed, looks_like_feed
+from tui.articles.web import Watch, fetch
+from tui.errors import ArticleError
+
+__all__ = ["FeedItem", "FoundFeed", "article_of", "looks_like_feed", "read_feed"]
+
+
+def read_feed(
+    data: bytes,
+    url: str | None,
+    *,
+    name: str | None = None,
+    content_type: str | None = None,
+    typed: tuple[str, ...] = (),
+) -> FoundFeed:
+    """The feed in `data`, found at `url`, or in a file called `name`. Empty where it has no items.
+
+    `typed` are the addresses that the reader gave: the items' pages may be in a private network only there. Takes
+    long for a long feed, so call it in a thread. Raises `ArticleError` for what is no feed, and for XML that declares
+    entities.
+    """
+    from tui.articles.feed_reading import read_json_feed, read_xml_feed
+
+    name = name or url or "the feed"
+    if is_json_feed(data):
+        return read_json_feed(data, name, url, typed)
+    if looks_like_feed(data, content_type):
+        return read_xml_feed(data, name, url, content_type, typed)
+    raise ArticleError(f"“{name}” is no feed.", "It is neither RSS nor Atom nor a JSON Feed.", "Check its address.")
+
+
+def article_of(item: FeedItem, feed: FoundFeed, watch: Watch | None = None) -> Article:
+    """The article that `item` of `feed` stands for: its own text where it brings that, else its page.
+
+    Waits for the network: call it in a thread. A page that can't be had leaves the summary, with a notice that says
+    why. Raises `ArticleError` where there is no summary either, and where the reader stopped it.
+    """
+    if item.text is not None or item.url is None:
+        return _from_feed(item, feed, item.text or item.summary)
+    try:
+        page = fetch(item.url, typed=feed.typed, watch=watch)
+        article = article_from_bytes(
+            page.data, item.title, url=page.url, content_type=page.content_type, retrieved=page.retrieved
+        )
+    except ArticleError as error:
+        if not item.summary or (watch is not None and watch.cancelled):
+            raise
+        return _from_feed(item, feed, item.summary, notice=f"Only the summary: {error.cause}")
+    return replace(
+        article,
+        title=item.title,
+        byline=article.byline or item.byline,
+        publisher=article.publisher or feed.title,
+        published=article.published or item.published,
+        language=article.language or feed.language,
+    )
+
+
+def _from_feed(item: FeedItem, feed: FoundFeed, text: str, notice: str | None = None) -> Article:
+    return Article.from_text(
+        text,
+        item.title,
+        byline=item.byline,
+        publisher=feed.title,
+        url=item.url,
+        published=item.published,
+        retrieved=date.today().isoformat(),
+        language=feed.language,
+        notice=notice,
+    )
