@@ -9,8 +9,8 @@ import msgspec
 
 from tui.extraction.reading_key import ReadingKey
 from tui.extraction.records import Extraction
-from tui.library import corrected, moments
-from tui.reading.corrections import Corrected, applied
+from tui.library import corrected, moments, sayings
+from tui.reading.corrections import Corrected, Corrections, applied
 
 
 def keep(connection: sqlite3.Connection, article_id: int, reading: Extraction) -> None:
@@ -29,6 +29,24 @@ def keep(connection: sqlite3.Connection, article_id: int, reading: Extraction) -
         "VALUES (?, ?, ?, ?, ?, ?, ?)",
         (reading.text_sha256, *_columns(ReadingKey.of(reading)), moments.now(), zlib.compress(reading.to_json())),
     )
+    spread(connection, article_id)
+
+
+def correct(connection: sqlite3.Connection, article_id: int, corrections: Corrections) -> None:
+    """These are the article's corrections now, for everything that is drawn from its reading too."""
+    corrected.keep(connection, article_id, corrections)
+    spread(connection, article_id)
+
+
+def spread(connection: sqlite3.Connection, article_id: int) -> None:
+    """Brings what is drawn from an article's last reading up to date: who is in it, and what they said.
+
+    For an article whose text had been read under another name before it came, too. Nothing for one never read.
+    """
+    right = put_right(connection, article_id)
+    if right is not None:
+        (text,) = connection.execute("SELECT text FROM articles WHERE id = ?", (article_id,)).fetchone()
+        sayings.index(connection, article_id, right.reading, text)
 
 
 def known(connection: sqlite3.Connection, sha256: str, key: ReadingKey) -> Extraction | None:

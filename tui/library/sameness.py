@@ -1,0 +1,182 @@
+"""Whether two quotes are the same words found twice, and where they differ.
+
+Compared are words, not signs: case, accents, quotation marks, punctuation and white space count for nothing. Two
+quotes are the same where their words are equal, where one is cut from the other, or where nearly all words are shared
+and none of the few that differ turns the sense round. A paraphrase is never the same as words in quotation marks: it
+is another's wording, however alike.
+
+`LEAST_SHARED` was set on the pairs in `tests/library/sameness_pairs.tsv`: the least alike pair of one quote shares
+0.78 of its words, the most alike pair of two 0.71.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from rapidfuzz.distance import Indel
+
+from tui.extraction.naming import fold
+from tui.extraction.records import QuoteKind, Span
+
+Item = TypeVar("Item")
+
+LEAST_SHARED = 0.75
+"""Share of both quotes' words that one alignment must cover."""
+LEAST_WORDS = 4
+"""“I am very sorry” can be found again; “No comment” is said every day."""
+LEAST_WORDS_ALIKE = 6
+"""From here on words may differ, or be cut away."""
+_LEAST_RUN = 4
+"""Words of each stretch that is left where a quote was cut."""
+
+TURNING = frozenset((
+    "no", "not", "never", "none", "nobody", "nothing", "neither", "nor", "without", "cannot", "refuse", "deny",
+    "all", "every", "some", "more", "less", "fewer", "most", "least", "before", "after", "up", "down", "yes", "true",
+    "false", "reject", "increase", "decrease", "rise", "fall", "win", "lose", "right", "wrong", "good", "bad", "guilty",
+))  # fmt: skip
+"""A difference in one of these, in a word that ends in n't, or in a number, makes another statement."""
+
+_SHINGLE_WORDS = 3
+_WINDOW_SHINGLES = 3
+_WORD = re.compile(r"\w+(?:['’&.-]\w+)*")
+_NUMBER = re.compile(
+    r"\d|\A(?:two|three|four|five|six|seven|eight|nine|ten|dozen|hundred|thousand|million|billion|half)s?\Z"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A quote as it is compared."""
+
+    kind: QuoteKind
+    words: tuple[str, ...]
+    """Folded, without signs."""
+    spans: tuple[Span, ...]
+    """Where each of them stands in what was given."""
+
+
+@dataclass(frozen=True, slots=True)
+class Differences:
+    """What each of two wordings has that the other has not: stretches from word to word, in order."""
+
+    here: tuple[Span, ...]
+    there: tuple[Span, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.here or self.there)
+
+
+def wording(words: str, kind: QuoteKind) -> Wording:
+    """A quote's words made comparable."""
+    found = list(_WORD.finditer(words))
+    return Wording(
+        kind,
+        tuple(fold(word[0]).replace(".", "") for word in found),
+        tuple(Span(word.start(), word.end()) for word in found),
+    )
+
+
+def is_same(one: Wording, other: Wording) -> bool:
+    """Whether these are the same quote. Symmetric, but not transitive: two cuts of a long quote may share nothing."""
+    short, long = sorted((one.words, other.words), key=lambda words: (len(words), words))
+    if one.kind != other.kind or len(short) < LEAST_WORDS:
+        return False
+    if short == long:
+        return True
+    if len(short) < LEAST_WORDS_ALIKE:
+        return False
+    return _is_cut_from(short, long) or (
+        Indel.normalized_similarity(short, long, score_cutoff=LEAST_SHARED) >= LEAST_SHARED and not _turns(short, long)
+    )
+
+
+def differences(one: Wording, other: Wording) -> Differences:
+    """Where two wordings differ, as spans of what each was given; nothing for equal words."""
+    here: set[int] = set()
+    there: set[int] = set()
+    for step in Indel.opcodes(one.words, other.words):
+        if step.tag != "equal":
+            here.update(range(step.src_start, step.src_end))
+            there.update(range(step.dest_start, step.dest_end))
+    return Differences(_stretches(here, one.spans), _stretches(there, other.spans))
+
+
+def fingerprints(words: tuple[str, ...]) -> frozenset[int]:
+    """Numbers of which two quotes that share five words on end have one in common.
+
+    By winnowing (Schleimer, Wilkerson and Aiken 2003): of every three neighbouring hashes of three words the least.
+    The same in every process and version. Empty for fewer than three words.
+    """
+    hashes = [
+        zlib.crc32(" ".join(words[start : start + _SHINGLE_WORDS]).encode())
+        for start in range(len(words) - _SHINGLE_WORDS + 1)
+    ]
+    last = max(1, len(hashes) - _WINDOW_SHINGLES + 1)
+    return frozenset(min(hashes[start : start + _WINDOW_SHINGLES]) for start in range(last) if hashes)
+
+
+def grouped(items: Iterable[Item], worded: Callable[[Item], Wording]) -> list[list[Item]]:
+    """Items that are the same quote together, the longest of them first; the first come first where they are equal.
+
+    Each joins the longest that it is the same as, so the first of a group is the same as all of it.
+    """
+    wordings = [(item, worded(item)) for item in items]
+    groups: list[tuple[Wording, list[Item]]] = []
+    holders: dict[int, list[int]] = {}
+    for item, given in sorted(wordings, key=lambda pair: -len(pair[1].words)):
+        marks = fingerprints(given.words)
+        shared = Counter(group for mark in marks for group in holders.get(mark, ()))
+        for group in sorted(shared, key=lambda group: (-shared[group], group)):
+            if is_same(groups[group][0], given):
+                groups[group][1].append(item)
+                break
+        else:
+            for mark in marks:
+                holders.setdefault(mark, []).append(len(groups))
+            groups.append((given, [item]))
+    return [group for _, group in groups]
+
+
+def _is_cut_from(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
+    """Whether the short one is stretches of the long one, in order, and nothing else."""
+    whole = f" {' '.join(long)} "
+    start = position = 0
+    while start < len(short):
+        # Where so many words are not found, more are not either: the longest stretch is found by halving.
+        length = bisect_left(
+            range(1, len(short) - start + 1), True, key=lambda n: _stands(short[start : start + n], whole, position) < 0
+        )
+        if length < _LEAST_RUN:
+            return False
+        stretch = short[start : start + length]
+        position = _stands(stretch, whole, position) + len(" ".join(stretch)) + 1
+        start += length
+    return True
+
+
+def _stands(words: tuple[str, ...], whole: str, position: int) -> int:
+    """Where these words stand together in `whole`, from `position` on; -1 for nowhere."""
+    return whole.find(f" {' '.join(words)} ", position)
+
+
+def _turns(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether a word that turns the sense round, or a number, stands in only one of them."""
+    differing = (Counter(one) - Counter(other)) + (Counter(other) - Counter(one))
+    return any(word in TURNING or word.endswith("n't") or _NUMBER.search(word) for word in differing)
+
+
+def _stretches(numbers: set[int], spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """The words of these numbers, neighbours joined."""
+    found: list[Span] = []
+    for number in sorted(numbers):
+        if found and number - 1 in numbers:
+            found[-1] = Span(found[-1].start, spans[number].end)
+        else:
+            found.append(spans[number])
+    return tuple(found)
