@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from rich.style import Style
 from textual.pilot import Pilot
+from textual.worker import WorkerCancelled
 
 from tui.app import NewsReader
 from tui.articles.article import Article
@@ -81,6 +82,15 @@ class Reader:
         await self.pilot.press(*keys)
         await self.pilot.pause()
 
+    async def opened(self) -> None:
+        """Waits until the article that was asked for is there, or the sentence that says why not."""
+        await self.pilot.pause()
+        for worker in [worker for worker in self.app.workers if worker.group == "opening"]:
+            with suppress(WorkerCancelled):
+                await worker.wait()
+        await self.pilot.pause()
+        await self.pilot.pause()
+
     def rows(self) -> list[str]:
         """What a person sees, row by row."""
         strips = self.app.screen._compositor.render_strips()
@@ -126,6 +136,6 @@ async def open_reader(
     client = client or StoredClient(seed_extraction())
     app = NewsReader(sources, client, theme)
     async with app.run_test(size=size, notifications=True) as pilot:
-        await pilot.pause()
-        await pilot.pause()
-        yield Reader(app, pilot)
+        reader = Reader(app, pilot)
+        await reader.opened()
+        yield reader

@@ -1,7 +1,7 @@
-"""The reader's screen: opens the articles of the shelf, has them read, and shows what goes wrong.
+"""The reader's screen: shows an article, has it read, and shows what goes wrong.
 
 What the keys do is grouped by noun, each group a class that builds on the one before:
-state → panes → jumping → finding → stepping → copying → explaining → selecting → looks → correcting.
+state → panes → jumping → finding → stepping → copying → explaining → selecting → looks → correcting → opening.
 """
 
 from __future__ import annotations
@@ -12,20 +12,19 @@ from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container
-from textual.content import Content
 from textual.widgets import Static
 
+from tui.articles.article import Article
 from tui.articles.shelf import Source
 from tui.configuration.record import Configuration
-from tui.errors import ArticleError, ExtractionFailed, NewsreaderError
+from tui.errors import ExtractionFailed, NewsreaderError
 from tui.extraction.client import ExtractionClient
 from tui.keymap import remapped
 from tui.keys import Pane, bindings
-from tui.reading.history import History
 from tui.reading.selection import NOTHING
 from tui.screens.commands import StoryCommands
-from tui.screens.correcting import Correcting
 from tui.screens.help import HelpScreen
+from tui.screens.opening import Opening
 from tui.settings import SMALLEST_HEIGHT_ROWS, SMALLEST_WIDTH_COLUMNS
 from tui.widgets.actors_panel import ActorsPanel
 from tui.widgets.article_view import ArticleView
@@ -35,7 +34,7 @@ from tui.widgets.quotes_panel import QuotesPanel
 from tui.widgets.title_bar import TitleBar
 
 
-class ReaderScreen(Correcting):
+class ReaderScreen(Opening):
     """One article at a time, with its actors and quotes."""
 
     BINDINGS: ClassVar[list[Binding]] = bindings("anywhere", "reader")  # type: ignore[assignment]
@@ -54,15 +53,12 @@ class ReaderScreen(Correcting):
     ]
 
     def __init__(self, shelf: list[Source], client: ExtractionClient, configuration: Configuration) -> None:
-        super().__init__(configuration)
-        self._shelf = shelf
+        super().__init__(configuration, shelf)
         self._client = client
-        self._number = 0
-        self._histories: dict[int, History] = {}
-        """By number of the article: marks last as long as the program."""
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
+        yield Static(id="notice", markup=False)
         with Container(id="panes"):
             yield ActorsPanel(id="actors")
             yield ArticleView(id="article")
@@ -78,48 +74,21 @@ class ReaderScreen(Correcting):
 
     def on_mount(self) -> None:
         self.view.measure = self.configuration.measure_columns
-        self._open(0)
+        self.open(0)
 
-    def _open(self, number: int) -> None:
-        """Shows article `number` of the shelf at once; its names and quotes follow when they are read."""
-        self._number = number
-        self.history = self._histories.setdefault(number, History())
-        source = self._shelf[number]
-        title_bar = self.query_one(TitleBar)
-        title_bar.shelf = (number + 1, len(self._shelf))
-        self._forget_reading()
-        try:
-            self.article = source.open()
-        except ArticleError as error:
-            self.article = None
-            title_bar.title = source.label
-            self._show_article_error(error)
-            return
-        if not self.article.text.strip():
-            self._show_article_error(
-                ArticleError(f"“{source.label}” is empty.", "There is no text in it.", "Open another file.")
-            )
-            return
-        self.set_class(False, "-failed")
+    async def show_article(self, article: Article, source: Source) -> None:
+        """Shows the text at once; names and quotes follow when they are read."""
+        self.forget_reading()
+        self.article = article
         self.call_after_refresh(self._read)
 
-    def _forget_reading(self) -> None:
+    def forget_reading(self) -> None:
         self.workers.cancel_group(self, "reading")
         self.selection = NOTHING
         self.story = None
         for panel in self.panels:
             panel.show_all()
             panel.show_loading()
-
-    def _show_article_error(self, error: ArticleError) -> None:
-        more = "\n\nJ opens the next article, K the previous one." if len(self._shelf) > 1 else "\n\nq quits."
-        text = f"{error.title}\n\n{error.cause}\n\n{error.next_step}{more}"
-        self.query_one("#article-error", Static).update(Content(text))
-        self.set_class(True, "-failed")
-        self.bar.progress = ""
-        self.bar.status = ""
-        for panel in self.panels:
-            panel.show_nothing()
 
     @work(exclusive=True, group="reading")
     async def _read(self) -> None:
@@ -147,17 +116,9 @@ class ReaderScreen(Correcting):
             panel.show_error(error)
         self.bar.status = f"{error.title} Press R to try again."
 
-    def action_article(self, direction: int) -> None:
-        """The next or previous article of the shelf; round at its ends."""
-        if len(self._shelf) > 1:
-            self._open((self._number + direction) % len(self._shelf))
-            self.action_pane("article")
-        else:
-            self.say("This is the only article.")
-
     def action_read_again(self) -> None:
         if self.article is not None and self.article.text.strip():
-            self._forget_reading()
+            self.forget_reading()
             self._read()
 
     def action_help(self) -> None:

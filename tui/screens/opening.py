@@ -1,0 +1,99 @@
+"""The articles of one sitting: each is opened when its turn comes, without holding up the keyboard.
+
+A page or a document takes a network or a process and some seconds. Until it is there, the article before it stays;
+going on to another gives it up.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+
+from textual import work
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.articles.article import Article
+from tui.articles.shelf import Source
+from tui.configuration.record import Configuration
+from tui.errors import ArticleError
+from tui.extraction.cleaning import clean_line
+from tui.screens.correcting import Correcting
+from tui.threads import aside
+from tui.widgets.title_bar import TitleBar
+
+
+class Opening(Correcting):
+    """Which article of the shelf is open, and going from one to the next."""
+
+    def __init__(self, configuration: Configuration, shelf: list[Source]) -> None:
+        super().__init__(configuration)
+        self._shelf = list(shelf)
+        self._number = 0
+
+    @abstractmethod
+    async def show_article(self, article: Article, source: Source) -> None:
+        """Shows an article that was opened, and has it read."""
+
+    @abstractmethod
+    def forget_reading(self) -> None:
+        """Takes names and quotes of the article before away."""
+
+    def open_shelf(self, shelf: list[Source], number: int = 0) -> None:
+        """Goes on with other articles, beginning with that of `number`."""
+        self._shelf = list(shelf)
+        self.open(number)
+
+    @work(exclusive=True, group="opening")
+    async def open(self, number: int) -> None:
+        """Opens article `number` of the shelf. A folder or a feed is replaced by what is in it."""
+        title_bar = self.query_one(TitleBar)
+        self._number = number
+        title_bar.shelf = (number + 1, len(self._shelf))
+        bar = self.bar
+        try:
+            while True:
+                source = self._shelf[number]
+                bar.progress = f"opening {clean_line(source.label)}"
+                opened = await aside(source.open)
+                if isinstance(opened, Article):
+                    break
+                if not opened:
+                    raise ArticleError(f"“{source.label}” is empty.", "There is no article in it.", "Open another one.")
+                self._shelf[number : number + 1] = opened
+                title_bar.shelf = (number + 1, len(self._shelf))
+            if not opened.text.strip():
+                raise ArticleError(f"“{source.label}” is empty.", "There is no text in it.", "Open another one.")
+        except ArticleError as error:
+            bar.progress = ""
+            self.show_article_error(error, source)
+        else:
+            bar.progress = ""
+            self.set_class(False, "-failed")
+            self._show_notice(opened)
+            await self.show_article(opened, source)
+
+    def show_article_error(self, error: ArticleError, source: Source) -> None:
+        """In the article's place: what failed, why, and what to do."""
+        self.forget_reading()
+        self.article = None
+        self.query_one(TitleBar).title = clean_line(source.label)
+        more = "\n\nJ opens the next article, K the previous one." if len(self._shelf) > 1 else "\n\nq quits."
+        text = f"{error.title}\n\n{error.cause}\n\n{error.next_step}{more}"
+        self.query_one("#article-error", Static).update(Content(text))
+        self.set_class(True, "-failed")
+        self.bar.status = ""
+        for panel in self.panels:
+            panel.show_nothing()
+
+    def action_article(self, direction: int) -> None:
+        """The next or previous article of the shelf; round at its ends."""
+        if len(self._shelf) > 1:
+            self.open((self._number + direction) % len(self._shelf))
+            self.action_pane("article")
+        else:
+            self.say("This is the only article.")
+
+    def _show_notice(self, article: Article) -> None:
+        notice = self.query_one("#notice", Static)
+        notice.update(Content(article.notice or ""))
+        notice.display = article.notice is not None
