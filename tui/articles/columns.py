@@ -54,16 +54,15 @@ class Columns:
         by_usual: dict[str, str] = {}
         for name in names:
             by_usual.setdefault(_usual(name), name)
-        exact = set(names)
         found: dict[str, str] = {}
         for part, usual in _USUAL_NAMES.items():
             own: str | None = getattr(self, part)
-            if own is not None:
-                name = own if own in exact else by_usual.get(_usual(own))
+            if own is None:
+                holder = next((by_usual[word] for word in usual if word in by_usual), None)
             else:
-                name = next((by_usual[word] for word in usual if word in by_usual), None)
-            if name is not None:
-                found[part] = name
+                holder = own if own in names else by_usual.get(_usual(own))
+            if holder is not None:
+                found[part] = holder
         return found
 
 
