@@ -110,7 +110,7 @@ def _results(texts: Iterable[str], model: str, tell: Progress) -> Iterator[Extra
 def _read_batch(texts: list[str], language: Language) -> list[Extraction | Exception]:
     """One pass of the model over all `texts`: it is slow with few sentences at a time."""
     try:
-        return _readings(texts, language)
+        return [*_readings(texts, language)]
     except Exception as error:  # noqa: BLE001 - handed on in the place of the text that it belongs to
         if len(texts) == 1:
             return [error]
