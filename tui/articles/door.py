@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from tui.articles.article import Article
+from tui.articles.conversion import Converted, Request, convert
 from tui.articles.decoding import decode
 from tui.articles.files import read_file, read_stream
-from tui.articles.kinds import readable_kind
+from tui.articles.kinds import Kind, readable_kind
+from tui.articles.language import seems_english
 from tui.extraction.cleaning import clean_line
 
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w:.-]+)""", re.IGNORECASE)
+_NOT_ENGLISH = "This text does not seem to be English: names and quotes are only read in English."
 
 
 def article_from_bytes(
@@ -24,23 +26,21 @@ def article_from_bytes(
     content_type: str | None = None,
     retrieved: str | None = None,
 ) -> Article:
-    """The article in `data`, which was called `name` where it was found.
+    """The article in `data`, which was called `name` where it was found: its title where it has none of its own.
 
     `url` and `content_type` are as a server gave them, `retrieved` is an ISO date. May wait for a process of its own,
     so call it from a thread. Raises `ArticleError`.
     """
-    readable_kind(data, name, content_type)
-    return Article.from_text(decode(data, charset_of(content_type)), title=name, url=url, retrieved=retrieved)
+    return _article(data, name, None, url, content_type, retrieved)
 
 
 def open_file(path: Path) -> Article:
-    """The article in the file at `path`. Raises `ArticleError` with cause and next step where there is none."""
-    article = article_from_bytes(read_file(path), path.name)
-    return replace(article, file_name=clean_line(path.name))
+    """The article in the file at `path`. May wait as above. Raises `ArticleError` with cause and next step."""
+    return _article(read_file(path), path.name, path.name, None, None, None)
 
 
 def open_stream(stream: BinaryIO, title: str = "standard input") -> Article:
-    """All that `stream` still holds, as an article. Raises `ArticleError`."""
+    """All that `stream` still holds, as an article. May wait as above. Raises `ArticleError`."""
     return article_from_bytes(read_stream(stream, title), title)
 
 
@@ -48,3 +48,37 @@ def charset_of(content_type: str | None) -> str | None:
     """The encoding that a content type names, as in `text/html; charset=utf-8`."""
     found = _CHARSET.search(content_type or "")
     return found[1] if found else None
+
+
+def _article(
+    data: bytes, name: str, file_name: str | None, url: str | None, content_type: str | None, retrieved: str | None
+) -> Article:
+    kind = readable_kind(data, name, content_type)
+    charset = charset_of(content_type)
+    if kind is Kind.TEXT:
+        converted = Converted(decode(data, charset))
+    else:
+        converted = convert(Request(kind, clean_line(name), charset, url), data)
+    return Article.from_text(
+        converted.text,
+        converted.title or name,
+        file_name=file_name,
+        byline=converted.byline,
+        publisher=converted.publisher,
+        url=converted.url or url,
+        published=converted.published,
+        retrieved=retrieved or converted.retrieved,
+        language=converted.language,
+        partial=converted.partial,
+        notice=_notice(converted),
+    )
+
+
+def _notice(converted: Converted) -> str | None:
+    sentences = []
+    if converted.partial:
+        words = len(converted.text.split())
+        sentences.append(f"Only the first {words} words are free to read.")
+    if not seems_english(converted.text):
+        sentences.append(_NOT_ENGLISH)
+    return " ".join(sentences) or None

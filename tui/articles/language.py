@@ -1,0 +1,39 @@
+"""Whether a text is English, by the share of words that every English text is full of.
+
+A language is not named: a reader only has to know whether names and quotes can be read. Words that are as common in
+another language (“a”, “an”, “so”, “on”) are not on the list.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+
+_LEXICON = Path(__file__).parent / "lexicon" / "common_words.tsv"
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_SAMPLE_CHARACTERS = 20_000
+_SHORT_WORDS = 25
+"""Of fewer words nothing is said: a headline, a table of names."""
+_SHORT_FOREIGN_LETTERS = 40
+_LEAST_SHARE = 0.2
+
+
+def seems_english(text: str) -> bool:
+    """Whether enough of the words of `text` are common English ones. True for a text too short to tell."""
+    sample = text[:_SAMPLE_CHARACTERS]
+    words = [word.casefold() for word in _WORD.findall(sample)]
+    letters = sum(map(len, words))
+    latin = sum(character < "\u0250" for word in words for character in word)
+    if letters >= _SHORT_FOREIGN_LETTERS and latin < letters / 2:
+        return False  # Chinese has no spaces to count words by
+    if len(words) < _SHORT_WORDS:
+        return True
+    common = _common_words()
+    return sum(word in common for word in words) >= _LEAST_SHARE * len(words)
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    rows = _LEXICON.read_text(encoding="utf-8").splitlines()[1:]
+    return frozenset(row.partition("\t")[0] for row in rows)

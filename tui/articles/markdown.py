@@ -1,0 +1,91 @@
+"""Markdown as a reader sees it: no marks, the words of links without their addresses, code as it stands.
+
+Front matter (`---`, a line of each field, `---`) fills the article's fields.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tui.articles.conversion import Converted, Request
+from tui.articles.dates import iso_day
+from tui.articles.decoding import decode
+from tui.articles.html import parsed
+from tui.articles.markup import text_of
+
+_FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\r?\n(.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_FIELD = re.compile(r"^([A-Za-z][\w-]*):[ \t]*(\S.*?)?[ \t]*$")
+_LIST_ITEM = re.compile(r"^\s*-\s+(\S.*?)\s*$")
+_NAMES = {  # what front matter calls a field, and what it is here
+    "title": "title",
+    "headline": "title",
+    "author": "byline",
+    "authors": "byline",
+    "byline": "byline",
+    "by": "byline",
+    "date": "published",
+    "published": "published",
+    "publisher": "publisher",
+    "publication": "publisher",
+    "source": "publisher",
+    "outlet": "publisher",
+    "site": "publisher",
+    "url": "url",
+    "link": "url",
+    "lang": "language",
+    "language": "language",
+}
+
+
+def from_markdown(request: Request, data: bytes) -> Converted:
+    """The text of a Markdown file. Its title is the front matter's, else the heading it begins with."""
+    from markdown_it import MarkdownIt
+
+    source = decode(data, request.charset)
+    fields: dict[str, str] = {}
+    front = _FRONT_MATTER.match(source)
+    if front:
+        fields = _fields(front[1])
+        source = source[front.end() :]
+    tree = parsed(f"<div>{MarkdownIt('commonmark').enable(['table', 'strikethrough']).render(source)}</div>")
+    if tree is None:
+        return Converted("")
+    first = next(tree.iter("h1", "h2", "h3", "p", "ul", "ol", "pre", "table", "blockquote"), None)
+    heading = " ".join(text_of(first).split()) if first is not None and first.tag == "h1" else None
+    published = fields.get("published")
+    return Converted(
+        text=text_of(tree),
+        title=fields.get("title") or heading,
+        byline=fields.get("byline"),
+        publisher=fields.get("publisher"),
+        url=fields.get("url"),
+        published=iso_day(published) if published else None,
+        language=fields.get("language"),
+    )
+
+
+def _fields(front_matter: str) -> dict[str, str]:
+    """Fields of one line each, and lists: more of YAML is not read, and what is not understood is left out."""
+    found: dict[str, list[str]] = {}
+    field = None
+    for line in front_matter.splitlines():
+        if pair := _FIELD.match(line):
+            field = _NAMES.get(pair[1].lower())
+            if field and pair[2]:
+                found.setdefault(field, []).extend(_values(pair[2]))
+        elif field and (item := _LIST_ITEM.match(line)):
+            found.setdefault(field, []).extend(_values(item[1]))
+    return {field: ", ".join(values) if field == "byline" else values[0] for field, values in found.items() if values}
+
+
+def _values(written: str) -> list[str]:
+    if written.startswith("[") and written.endswith("]"):
+        return [value for part in written[1:-1].split(",") if (value := _unquoted(part.strip()))]
+    return [_unquoted(written)]
+
+
+def _unquoted(written: str) -> str:
+    for mark in "\"'":
+        if len(written) > 1 and written.startswith(mark) and written.endswith(mark):
+            return written[1:-1]
+    return written

@@ -1,0 +1,210 @@
+"""What a page says of itself: JSON-LD (schema.org), OpenGraph, `<meta>`, `<title>`, and what saved it.
+
+Only what is said is taken. Nothing is looked for in the running text, where a guess would be wrong now and then.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlsplit
+
+from tui.articles.conversion import Converted
+from tui.articles.dates import iso_day
+from tui.articles.linked_data import LinkedArticle, linked_article
+from tui.extraction.cleaning import clean_line
+
+_TITLES = ("og:title", "citation_title", "dc.title", "dcterms.title", "parsely-title", "twitter:title", "title")
+_BYLINES = ("author", "citation_author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl")
+_PUBLISHERS = ("og:site_name", "citation_publisher", "dc.publisher", "dcterms.publisher", "application-name")
+_DATES = (
+    "article:published_time",
+    "og:published_time",
+    "citation_publication_date",
+    "citation_date",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.issued",
+    "parsely-pub-date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publication_date",
+    "sailthru.date",
+)
+_LANGUAGES = ("og:locale", "content-language", "dc.language")
+_AUTHOR_ELEMENTS = "//a[@rel='author'] | //*[@itemprop='author']"
+_TIER = "article:content_tier"
+_SAVED_BY_SINGLE_FILE = re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)\s*(?:saved date:\s*([^\n>]+))?")
+_SAVED_BY_BROWSER = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
+_SAVED_WITHIN = 4096
+_BY = re.compile(r"^by:?\s+", re.IGNORECASE)
+_TITLE_GAP = re.compile(r"\s+[|–—·•»:-]\s+")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """The fields of an article that the page fills. None where it says nothing."""
+
+    title: str | None
+    byline: str | None
+    publisher: str | None
+    url: str | None
+    published: str | None
+    retrieved: str | None
+    language: str | None
+    body: str | None
+    """The article's text, where the page's data carry it."""
+    words: int | None
+    """How long the page's data say that the article is."""
+    paid: bool
+    """Whether the page says that the article, or the rest of it, has to be paid for."""
+
+    def of(self, text: str) -> Converted:
+        """The article with this text and these fields."""
+        whole = self.words is not None and len(text.split()) >= 0.8 * self.words
+        return Converted(
+            text=text,
+            title=self.title,
+            byline=self.byline,
+            publisher=self.publisher,
+            url=self.url,
+            published=self.published,
+            retrieved=self.retrieved,
+            language=self.language,
+            partial=self.paid and not whole,
+        )
+
+
+def describe(tree: Any, markup: str, url: str | None) -> Description:
+    """What the page says of itself. `tree` is its lxml tree, `markup` its source, `url` where it was fetched."""
+    said = _said(tree)
+    linked = linked_article(element.text or "" for element in tree.iter("script") if _is_linked_data(element))
+    saved_at, saved_on = _saved(markup)
+    publisher = linked.publisher or next(_values(said, _PUBLISHERS), None)
+    return Description(
+        title=_title(tree, said, linked, publisher),
+        byline=_byline(tree, said, linked),
+        publisher=publisher,
+        url=_url(tree, said, linked, url or saved_at),
+        published=_published(tree, said, linked),
+        retrieved=iso_day(_without_weekday(saved_on)) if saved_on else None,
+        language=_language(tree, said, linked),
+        body=linked.body,
+        words=linked.words,
+        paid=linked.paid or "locked" in said.get(_TIER, ()),
+    )
+
+
+def _said(tree: Any) -> dict[str, list[str]]:
+    """Values of the `<meta>` elements by name, in small letters."""
+    said: dict[str, list[str]] = {}
+    for element in tree.iter("meta"):
+        value = clean_line(element.get("content") or "")
+        for attribute in ("property", "name", "itemprop", "http-equiv"):
+            name = (element.get(attribute) or "").strip().lower()
+            if name and value:
+                said.setdefault(name, []).append(value)
+    return said
+
+
+def _values(said: dict[str, list[str]], names: tuple[str, ...]) -> Iterator[str]:
+    for name in names:
+        yield from said.get(name, ())
+
+
+def _title(tree: Any, said: dict[str, list[str]], linked: LinkedArticle, publisher: str | None) -> str | None:
+    title = linked.title or next(_values(said, _TITLES), None)
+    if title is None:
+        title = next((text for element in tree.iter("title") if (text := _line(element))), None)
+    if title is None:
+        headings = [text for element in tree.iter("h1") if (text := _line(element))]
+        return headings[0] if len(headings) == 1 else None
+    last = next(reversed([*_TITLE_GAP.finditer(title)]), None)
+    if last and publisher and title[last.end() :].casefold() == publisher.casefold():
+        title = title[: last.start()]
+    return title
+
+
+def _byline(tree: Any, said: dict[str, list[str]], linked: LinkedArticle) -> str | None:
+    names = list(linked.authors)
+    if not names:
+        for key in _BYLINES:
+            names = [name for name in said.get(key, ()) if not _is_address(name)]
+            if names:
+                break
+    if not names:
+        names = [text for element in tree.xpath(_AUTHOR_ELEMENTS) if (text := _line(element))]
+    names = [without for name in dict.fromkeys(names) if (without := _BY.sub("", name))]
+    if len(names) > 2:
+        return ", ".join(names[:-1]) + " and " + names[-1]
+    return " and ".join(names) or None
+
+
+def _published(tree: Any, said: dict[str, list[str]], linked: LinkedArticle) -> str | None:
+    written = [linked.published or "", *said.get("datepublished", ()), *_values(said, _DATES)]
+    for element in tree.iter("time"):
+        role = f"{element.get('itemprop', '')} {element.get('class', '')}".lower()
+        if "publi" in role or element.get("pubdate") is not None:
+            written.append(element.get("datetime") or "")
+    return next((day for text in written if (day := iso_day(text))), None)
+
+
+def _url(tree: Any, said: dict[str, list[str]], linked: LinkedArticle, found_at: str | None) -> str | None:
+    """The page's lasting address: its own word for it where that is believable, else where it was found."""
+    own = [element.get("href") or "" for element in tree.xpath("//link[@rel='canonical']")]
+    own += [*said.get("og:url", ()), linked.url or ""]
+    for address in own:
+        if not _is_address(address):
+            continue
+        if found_at is None or (_host(address) == _host(found_at) and len(urlsplit(address).path) > 1):
+            return address.strip()
+    return found_at
+
+
+def _language(tree: Any, said: dict[str, list[str]], linked: LinkedArticle) -> str | None:
+    root = tree.getroottree().getroot()
+    for written in (root.get("lang") or "", linked.language or "", *_values(said, _LANGUAGES)):
+        if _LANGUAGE.match(written.strip()):
+            first, *others = re.split("[-_]", written.strip())
+            return "-".join([first.lower(), *(part.upper() if len(part) == 2 else part for part in others)])
+    return None
+
+
+def _saved(markup: str) -> tuple[str | None, str | None]:
+    """Where a saved page came from, and when it was saved, as its first comment says."""
+    beginning = markup[:_SAVED_WITHIN]
+    if found := _SAVED_BY_SINGLE_FILE.search(beginning):
+        return (found[1] if _is_address(found[1]) else None), found[2]
+    if found := _SAVED_BY_BROWSER.search(beginning):
+        return (found[1] if _is_address(found[1]) else None), None
+    return None, None
+
+
+def _without_weekday(written: str) -> str:
+    """JavaScript writes `Tue Mar 01 2022 10:20:30 GMT+0100`."""
+    return re.sub(r"^\s*[A-Z][a-z]{2}\s+(?=[A-Z])", "", written)
+
+
+def _is_linked_data(script: Any) -> bool:
+    return "ld+json" in (script.get("type") or "").lower()
+
+
+def _is_address(written: str) -> bool:
+    return written.strip().lower().startswith(("http://", "https://"))
+
+
+def _host(address: str) -> str:
+    try:
+        return (urlsplit(address.strip()).hostname or "").removeprefix("www.")
+    except ValueError:
+        return ""
+
+
+def _line(element: Any) -> str:
+    return clean_line(element.text_content())
