@@ -1,13 +1,13 @@
 """Who is in the story: names, roles, common nouns and pronouns gathered into actors.
 
-names → bearers → roles → descriptions → unnamed sources → pronouns → voices (I)
+names → bearers → roles → descriptions → unnamed sources → pronouns → voices (I) → narration (I outside quotes)
 """
 
 from __future__ import annotations
 
 from collections import Counter
 
-from tui.extraction import descriptions, pronouns, roles, unnamed, voices
+from tui.extraction import descriptions, narration, pronouns, roles, unnamed, voices
 from tui.extraction.aliases import name_uses
 from tui.extraction.attribution import Attribution
 from tui.extraction.figures import Cast, Figure
@@ -28,6 +28,7 @@ def find_actors(parse: Parse, entities: list[Entity], attributions: list[Attribu
     pronouns.resolve(cast, sources)
     pronouns.bind_its(cast)
     voices.bind_speakers(cast, sources)
+    narration.bind_narrator(cast, sources)
     cast.figures.sort(key=lambda figure: (not figure.named, figure.first_token))
     return [_as_actor(parse, f"a{number}", figure) for number, figure in enumerate(cast.figures, start=1)]
 

@@ -4,7 +4,7 @@ A statistical tagger reads a sentence at a time: it cuts names short, drags titl
 man a person here and a company there, and misses a name that it found a line before. The article as a whole
 knows better, so the names pass through these steps:
 
-    trimmed → with known and introduced names → widened → with acronyms → one label each
+    trimmed → with laws → with known and introduced names → widened → with acronyms → one label each
     → turns of a transcript → propagated → without common nouns → joined
 
 Everything works on token ranges; characters count only at the very end.
@@ -19,6 +19,7 @@ from tui.extraction.acronyms import definitions
 from tui.extraction.edges import trimmed
 from tui.extraction.gazetteer import Form, known_forms, outer_places
 from tui.extraction.labels import elect
+from tui.extraction.laws import laws
 from tui.extraction.names import Name, replaced
 from tui.extraction.parse import Parse
 from tui.extraction.records import Entity
@@ -45,6 +46,7 @@ _COMMON_TAGS = frozenset(("NN", "NNS", "JJ"))
 def mend(parse: Parse) -> list[Entity]:
     """The article's names in text order, none overlapping; empty for a text without names. Labels are spaCy's."""
     names = [name for tagged in _tagged(parse) for name in trimmed(parse, tagged)]
+    names = replaced(names, list(laws(parse)))
     names = with_introduced(parse, with_known_names(parse, names))
     names = widened(parse, joined_by_hyphens(parse, names))
     explained = list(definitions(parse))

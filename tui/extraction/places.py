@@ -15,6 +15,7 @@ Words = tuple[str, ...]
 
 _OFTEN = 3
 """Mentions that make a people part of the story, whether or not it acts."""
+_PARTICIPANTS = frozenset(("nsubj", "pobj", "conj"))
 _STATES = frozenset(("republic", "kingdom", "state", "commonwealth", "emirate", "sultanate"))
 
 
@@ -33,21 +34,23 @@ def gather_places(uses: list[NameUse]) -> list[Figure]:
 
 
 def gather_groups(parse: Parse, uses: list[NameUse]) -> list[Figure]:
-    """One figure for each people, party or faith whose members act ("Kenyans marched", not "200 Kenyans"), or of whom
-    the text goes on speaking."""
+    """One figure for each people, party or faith whose members take part ("Kenyans marched", "talks with Kenyans", not
+    "200 Kenyans"), or of whom the text goes on speaking."""
     figures: dict[Words, Figure] = {}
     for use in uses:
         refer(figures.setdefault(use.words, Figure("group", use.text)), use)
     return [
         figure
         for figure in figures.values()
-        if len(figure.references) >= _OFTEN or any(_acts(parse, reference.head) for reference in figure.references)
+        if len(figure.references) >= _OFTEN
+        or any(_takes_part(parse, reference.head) for reference in figure.references)
     ]
 
 
-def _acts(parse: Parse, head: int) -> bool:
-    return parse.relations[head] == "nsubj" and all(
-        parse.relations[child] != "nummod" for child in parse.children[head]
+def _takes_part(parse: Parse, head: int) -> bool:
+    """Whether somebody does something or is dealt with, and is neither counted nor everybody ("all Kenyans")."""
+    return parse.relations[head] in _PARTICIPANTS and all(
+        parse.relations[child] != "nummod" and parse.lower[child] != "all" for child in parse.children[head]
     )
 
 

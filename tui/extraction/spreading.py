@@ -7,7 +7,7 @@ from dataclasses import replace
 from tui.extraction.acronyms import Definition
 from tui.extraction.gazetteer import NOT_A_NAME, Form, known_forms, occurrences
 from tui.extraction.names import Name, is_name_word, is_no_name, is_tight, merged, replaced
-from tui.extraction.naming import forms_of_address, introducing_nouns, particles, title_length
+from tui.extraction.naming import forms_of_address, introducing_nouns, offices, particles, title_length
 from tui.extraction.parse import Parse
 
 
@@ -35,7 +35,8 @@ def with_introduced(parse: Parse, names: list[Name]) -> list[Name]:
         last = token + 1
         while last < len(parse) and last not in claimed and is_name_word(parse, last):
             last += 1
-        if last not in claimed:
+        is_office = last - token == 1 and parse.lower[token] in offices()  # "Madam Speaker" names nobody
+        if last not in claimed and not is_office:
             found.append(Name(token, last, label))
     return merged(names, found)
 

@@ -1,21 +1,16 @@
-"""Who says I: inside a quote its source, in an interview the one who is asked."""
+"""Who says I inside a quote: its source."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from tui.extraction.attribution import Attribution
 from tui.extraction.figures import Cast, Figure
-from tui.extraction.lexicon import words
 from tui.extraction.parse import Parse
 from tui.extraction.records import Span
 
-_FIRST_PERSON = frozenset(("i", "me", "my", "mine", "myself"))
+FIRST_PERSON = frozenset(("i", "me", "my", "mine", "myself"))
 _FIRST_PLURAL = frozenset(("we", "us", "our", "ours", "ourselves"))
-_FEWEST_QUESTIONS = 2
-_LEAD_SHARE = 0.5
-"""Share of the mentions of people before the first question that the one who is asked must have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +67,7 @@ def speakers_of(cast: Cast, sources: list[Source]) -> list[Figure | None]:
 
 
 def bind_speakers(cast: Cast, sources: list[Source]) -> None:
-    """I, me and my inside quotation marks speak of the quote's source; outside them, of the one interviewed.
+    """I, me and my inside quotation marks speak of the quote's source.
 
     We and our speak of a source that is an organisation or a group; a person's we is somebody whom nobody knows.
     """
@@ -80,45 +75,11 @@ def bind_speakers(cast: Cast, sources: list[Source]) -> None:
     for source, figure in zip(sources, speakers_of(cast, sources), strict=True):
         if figure is None or not source.is_quoted:
             continue
-        own_words = _FIRST_PERSON if figure.kind == "person" else _FIRST_PLURAL
+        own_words = FIRST_PERSON if figure.kind == "person" else _FIRST_PLURAL
         for first, last in source.pieces:
             for token in range(first, last):
                 if parse.lower[token] in own_words:
                     cast.refer(figure, token, token + 1, token, "pronoun")
-    _bind_answers(cast, sources)
-
-
-def _bind_answers(cast: Cast, sources: list[Source]) -> None:
-    parse = cast.parse
-    questions = {
-        number
-        for number, (first, last) in enumerate(parse.paragraphs)
-        if parse.words[last - 1] == "?" and not parse.words[first].startswith(('"', "“"))
-    }
-    if len(questions) < _FEWEST_QUESTIONS:
-        return
-    opening = parse.paragraphs[min(questions)][0]
-    if words("interview_words", "word").isdisjoint(parse.lower[:opening]):
-        return
-    asked = _most_mentioned(cast, opening)
-    if asked is None:
-        return
-    quoted = {token for source in sources for first, last in source.pieces for token in range(first, last)}
-    for token in range(opening, len(parse)):
-        if parse.lower[token] in _FIRST_PERSON and token not in quoted and parse.paragraph_of[token] not in questions:
-            cast.refer(asked, token, token + 1, token, "pronoun")
-
-
-def _most_mentioned(cast: Cast, before: int) -> Figure | None:
-    """The person who has most of the mentions before a token; None where nobody leads."""
-    counts: Counter[int] = Counter()
-    people = {id(figure): figure for figure in cast.figures if figure.kind == "person"}
-    for key, figure in people.items():
-        counts[key] = sum(reference.first < before for reference in figure.references)
-    ranked = counts.most_common(1)
-    if not ranked or ranked[0][1] < _LEAD_SHARE * counts.total() or not ranked[0][1]:
-        return None
-    return people[ranked[0][0]]
 
 
 def _tokens(parse: Parse, span: Span) -> tuple[int, int]:
