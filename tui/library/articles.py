@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 
 from tui.articles.article import Article
-from tui.library import corrected, marks, moments, positions
+from tui.library import corrected, identities, marks, moments, positions
 from tui.settings import DELETED_KEPT_DAYS
 
 _FIELDS = (
@@ -142,3 +142,4 @@ def _supersede(connection: sqlite3.Connection, earlier: int, later: int, text: s
     positions.carry(connection, earlier, later, text)
     marks.carry(connection, earlier, later, text)
     corrected.carry(connection, earlier, later, of(connection, earlier).text, text)
+    identities.carry_over(connection, earlier, later)
