@@ -46,6 +46,8 @@ class Server:
 
     def close(self) -> None:
         """No more connections."""
+        with contextlib.suppress(OSError):
+            self._listener.shutdown(socket.SHUT_RDWR)  # closing alone does not wake the thread that waits
         self._listener.close()
 
     def _accept(self) -> None:
@@ -69,6 +71,8 @@ class Server:
                 if not received:
                     return
                 head += received
+                if not head.startswith(b"GET "):  # such as the greeting of https
+                    return
             self.requests.append(head.decode("ascii"))
             self.asked.set()
             self._behaviours.get(head.split()[1].decode("ascii"), page(b"", status="404 Not Found"))(connection)

@@ -30,7 +30,7 @@ _CHECK = "Check the address, or open the page in a browser, save it and open the
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A http or https address, each part in the form in which it goes over the line."""
+    """A http or https address, each part in the form in which it goes over the network."""
 
     scheme: str
     host: str

@@ -9,7 +9,7 @@ from http.client import HTTPException, HTTPResponse, IncompleteRead, RemoteDisco
 
 from tui import __version__
 from tui.articles.address import Address, read_address
-from tui.articles.line import Line, connect
+from tui.articles.connection import Connection, connect
 from tui.articles.network import Place, look_up, public_only
 from tui.articles.page import Page, Validators
 from tui.articles.refusal import Refusal, shown
@@ -32,7 +32,7 @@ _EARLY = range(102, 200)
 _EARLY_ANSWERS = 20
 _PIECE_BYTES = 65_536
 _CONTENT_TYPE_CHARACTERS = 200
-_LINE_LIMIT_BYTES = 2 * FETCH_LIMIT_BYTES
+_SENT_LIMIT_BYTES = 2 * FETCH_LIMIT_BYTES
 """Headers and the lengths of chunks come on top of a body; a server that sends little else is cut off here."""
 
 _AGAIN = "Try again later, or save the page in a browser and open the saved file."
@@ -70,12 +70,12 @@ class Journey:
 
     def _visit(self, address: Address) -> Page | str:
         """The page at `address`, or the location that it leads on to."""
-        with closing(connect(self._checked(address), self._deadline, _LINE_LIMIT_BYTES)) as line:
+        with closing(connect(self._checked(address), self._deadline, _SENT_LIMIT_BYTES)) as connection:
             try:
                 if address.scheme == "https":
-                    line.secure(address.host)
-                line.send(b"".join(self._request(address)))
-                answer = _answer(line)
+                    connection.secure(address.host)
+                connection.send(b"".join(self._request(address)))
+                answer = _answer(connection)
                 if answer.status in _REDIRECTS:
                     return _location(answer)
                 return self._page(address, answer)
@@ -143,15 +143,14 @@ def _hosts(typed: Collection[str]) -> Iterator[str]:
             continue
 
 
-def _answer(line: Line) -> HTTPResponse:
+def _answer(connection: Connection) -> HTTPResponse:
     """The first answer that is no mere "wait" or "here are some hints"."""
-    early: list[HTTPResponse] = []  # kept, because one that is let go closes the line
-    while len(early) < _EARLY_ANSWERS:
-        answer = HTTPResponse(line, method="GET")  # type: ignore[arg-type]  # it wants makefile only
+    answer = HTTPResponse(connection, method="GET")  # type: ignore[arg-type]  # it wants makefile only
+    for _ in range(_EARLY_ANSWERS):
         answer.begin()
         if answer.status not in _EARLY:
             return answer
-        early.append(answer)
+        answer.headers = None  # type: ignore[assignment]  # so that it begins again, with the answer behind this one
     raise Refusal("The server announces an answer again and again, and never gives one.", _AGAIN)
 
 

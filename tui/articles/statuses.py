@@ -42,6 +42,7 @@ _WAITS = (  # up to so many seconds
     (86_400, "Try again in {hours} hours."),
     (math.inf, "Try again another day."),
 )
+_LONGEST_SECONDS = 1e9
 
 
 def check_status(status: int, reason: str, retry_after: str | None) -> None:
@@ -65,7 +66,7 @@ def _wait(retry_after: str | None) -> str | None:
         return None
     try:
         if retry_after.isdecimal():
-            seconds = float(retry_after)
+            seconds = min(float(retry_after), _LONGEST_SECONDS)
         else:
             moment = parsedate_to_datetime(retry_after)
             seconds = (moment.replace(tzinfo=moment.tzinfo or UTC) - datetime.now(UTC)).total_seconds()

@@ -38,7 +38,7 @@ class Unpacking:
         return len(self._data)
 
     def take(self, piece: bytes) -> None:
-        """The next piece as it came over the line. Raises `Refusal` when it is damaged or all is too much."""
+        """The next piece as it came over the network. Raises `Refusal` when it is damaged or all is too much."""
         if self._format is None:
             self._data += piece
         else:

@@ -1,8 +1,8 @@
 """Pages from the web, taken from servers that may be slow, broken or hostile.
 
 One request, or as many as its redirects ask for, each made by hand (`journey`): the address is read (`address`), its
-name looked up and checked (`network`), and exactly the address checked is connected to (`line`). All of it ends by
-one deadline, holds one limit after unpacking (`unpacking`), and stops when the reader says so (`watch`).
+name looked up and checked (`network`), and exactly the address checked is connected to (`connection`). All of it ends
+by one deadline, holds one limit after unpacking (`unpacking`), and stops when the reader says so (`watch`).
 
 Proxies named in the environment are not used: behind one, nobody here could say what was connected to. Nothing is
 sent that tells one reader from another: no cookies, no passwords, not the page one comes from. Certificates are

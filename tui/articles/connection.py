@@ -1,7 +1,7 @@
-"""A line to a server on which nothing can wait for longer than the reader does.
+"""A connection to a server on which nothing waits for longer than the reader does.
 
-Every byte of an answer comes through `Line.readinto`: the first one, a header, the length of a chunk, filling that
-never ends. So one deadline, one limit and one wish to stop hold for all of them, whatever the server drips.
+Every byte of an answer comes through `Connection.readinto`: the first one, a header, the length of a chunk, filling
+that never ends. So one deadline, one limit and one wish to stop hold for all of them, whatever the server drips.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ _CERTIFICATES = {  # OpenSSL's x509_vfy.h
 _Result = TypeVar("_Result")
 
 
-class Line(io.RawIOBase):
-    """A connection, as `http.client` reads an answer from it. Reading raises `Refusal` or OSError."""
+class Connection(io.RawIOBase):
+    """What `http.client` reads an answer from, instead of a socket. Reading raises `Refusal` or OSError."""
 
     def __init__(self, connected: socket.socket, deadline: Deadline, limit_bytes: int) -> None:
         """`limit_bytes`: how much may come over it in all."""
@@ -115,13 +115,13 @@ class Line(io.RawIOBase):
                 _wait(self._socket, selectors.EVENT_WRITE, self._deadline.step())
 
 
-def connect(places: Sequence[Place], deadline: Deadline, limit_bytes: int) -> Line:
-    """A line to the first of `places`, at least one, that answers. Raises `Refusal`."""
+def connect(places: Sequence[Place], deadline: Deadline, limit_bytes: int) -> Connection:
+    """A connection to the first of `places`, at least one, that answers. Raises `Refusal`."""
     for number, place in enumerate(places, start=1):
         others = number < len(places)
         seconds = min(FETCH_CONNECT_SECONDS, deadline.remaining() / 2) if others else math.inf
         try:
-            return Line(_connected(place, deadline, seconds), deadline, limit_bytes)
+            return Connection(_connected(place, deadline, seconds), deadline, limit_bytes)
         except OSError as error:
             if not others:
                 raise Refusal(
