@@ -7,6 +7,7 @@ import zlib
 
 import msgspec
 
+from tui.errors import LibraryError
 from tui.extraction.reading_key import ReadingKey
 from tui.extraction.records import Extraction
 from tui.library import corrected, moments, sayings
@@ -42,11 +43,16 @@ def spread(connection: sqlite3.Connection, article_id: int) -> None:
     """Brings what is drawn from an article's last reading up to date: who is in it, and what they said.
 
     For an article whose text had been read under another name before it came, too. Nothing for one never read.
+    Corrections whose record is damaged are left out; whoever opens the article is told of it.
     """
-    right = put_right(connection, article_id)
-    if right is not None:
+    try:
+        right = put_right(connection, article_id)
+        reading = None if right is None else right.reading
+    except LibraryError:
+        reading = newest(connection, article_id)
+    if reading is not None:
         (text,) = connection.execute("SELECT text FROM articles WHERE id = ?", (article_id,)).fetchone()
-        sayings.index(connection, article_id, right.reading, text)
+        sayings.index(connection, article_id, reading, text)
 
 
 def known(connection: sqlite3.Connection, sha256: str, key: ReadingKey) -> Extraction | None:
