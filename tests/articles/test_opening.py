@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import io
-import json
 from pathlib import Path
 
 import pytest
 
-from tui.articles.corpus import Entry, Failed, entries
 from tui.articles.plain import open_file, open_stream
 from tui.articles.samples import samples
 from tui.errors import ArticleError
@@ -63,17 +61,3 @@ def test_the_kinds_of_samples_that_the_reader_must_master_are_there() -> None:
     assert any(not set('"“”«»') & set(text) for text in texts)
     assert any("\u0627" <= character <= "\u064a" for text in texts for character in text)
     assert any("\u4e00" <= character <= "\u9fff" for text in texts for character in text)
-
-
-def test_a_corpus_keeps_ids_order_and_text_as_given(tmp_path: Path) -> None:
-    plain, lines = tmp_path / "a.txt", tmp_path / "b.jsonl"
-    plain.write_bytes(b"One.\r\nTwo.")
-    rows = [json.dumps({"id": "x", "text": "X.", "outlet": "Gazette"}), "", "broken", json.dumps({"id": 4, "text": ""})]
-    lines.write_text("\n".join(rows))
-    found = list(entries((str(plain), str(lines), str(tmp_path / "none.txt"))))
-    assert found[0] == Entry(str(plain), "One.\r\nTwo.")
-    assert found[1] == Entry("x", "X.")
-    assert isinstance(found[2], Failed)
-    assert found[2].id.endswith("b.jsonl, line 3")
-    assert found[3] == Entry(4, "")
-    assert isinstance(found[4], Failed)

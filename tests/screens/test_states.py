@@ -60,7 +60,7 @@ def broken(tmp_path: Path) -> dict[str, Path]:
     ("which", "said"),
     [
         ("missing", "There is no file"),
-        ("folder", "is a folder"),
+        ("folder", "no article in the folder"),
         ("empty", "is empty"),
         ("picture", "It is a PNG picture."),
         ("noise", "It holds bytes that no text has."),

@@ -44,6 +44,15 @@ def found_in_page(page: Page, typed: tuple[str, ...]) -> Article | FoundFeed | F
     return article_from_bytes(page.data, name, url=page.url, content_type=page.content_type, retrieved=page.retrieved)
 
 
+def found_in_file(data: bytes, name: str) -> Article | FoundFeed | FeedList:
+    """What a file called `name` is. Raises `ArticleError`."""
+    if looks_like_feed(data):
+        return read_feed(data, None, name=name)
+    if looks_like_feed_list(data):
+        return read_feed_list(data, name)
+    return replace(article_from_bytes(data, name), file_name=name)
+
+
 def find_listed(feed: ListedFeed, watch: Watch | None = None) -> FoundFeed:
     """The feed that a list names. Nobody typed its address, so it must be on the public web. Raises `ArticleError`."""
     page = fetch(feed.url, typed=(), watch=watch)
@@ -53,21 +62,9 @@ def find_listed(feed: ListedFeed, watch: Watch | None = None) -> FoundFeed:
 def _in_folder_or_file(path: Path, given: str) -> Find:
     if not given.strip():
         raise ArticleError("Nothing was named.", "The name is empty.", "Give a path or an address.")
-    if _is_folder(path):
+    if os.path.isdir(path):  # noqa: PTH112 - False, not an error, for a name that no file can have
         return read_folder(path)
-    data = read_file(path)
-    if looks_like_feed(data):
-        return read_feed(data, None, name=clean_line(path.name))
-    if looks_like_feed_list(data):
-        return read_feed_list(data, clean_line(path.name))
-    return replace(article_from_bytes(data, path.name), file_name=clean_line(path.name))
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except ValueError:  # a NUL in the name; reading the file says so
-        return False
+    return found_in_file(read_file(path), clean_line(path.name))
 
 
 def _page_name(url: str) -> str:

@@ -5,6 +5,7 @@ Each is opened when its turn comes. What opens as several (a folder, a feed, a l
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -107,7 +108,7 @@ def _named(name: str, label: str) -> Source:
 
 
 def _is_elsewhere(name: str) -> bool:
-    return is_address(name) and not Path(name).exists()
+    return is_address(name) and not os.path.lexists(name)
 
 
 def _open(name: str) -> Article | tuple[Source, ...]:
