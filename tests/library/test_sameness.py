@@ -8,7 +8,17 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import Indel
 
 from tui.extraction.records import QuoteKind, Span
-from tui.library.sameness import LEAST_SHARED, TURNING, Wording, differences, fingerprints, grouped, is_same, wording
+from tui.library.sameness import (
+    LEAST_SHARED,
+    LEAST_WORDS_ALIKE,
+    TURNING,
+    Wording,
+    differences,
+    fingerprints,
+    grouped,
+    is_same,
+    wording,
+)
 
 SAME = (
     (
@@ -27,7 +37,7 @@ SAME = (
     ("“Our neighbours honour their promises, and so do we.”", "“Our neighbors honor their promises, and so do we.”"),
     ("“And the ferry was never safe in such a sea.”", "“The ferry was never safe in such a sea.”"),
     (
-        "“What we saw last night was a town that looks after its own.”",
+        "“What we saw this night was a town that looks after its own.”",
         "“What we saw that night was a town which looks after its own.”",
     ),
     (
@@ -70,6 +80,8 @@ DIFFERENT = (
     ("“I have nothing to add to what the board has said.”", "“I have nothing to say about what the captain did.”"),
     ("“This is a good day for the harbour.”", "“This is a bad day for the harbour.”"),
     ("“You can sail in this weather, can you?”", "“You can't sail in this weather, can you?”"),
+    ("“The ferry sails at noon today.”", "“The ferry sails at night today.”"),
+    ("“This is the first of my many words about it.”", "“This is the last of my many words about it.”"),
     ("“No comment.”", "“No comment.”"),
     ("“That is absurd.”", "“That is absurd.”"),
     ("“We will rebuild.”", "“We will rebuild the harbour stone by stone.”"),
@@ -107,7 +119,7 @@ def test_the_threshold_stands_between_the_examples() -> None:
     further = max(
         alike(one, other)
         for one, other in DIFFERENT
-        if len(one.split()) > 3
+        if len(one.split()) >= LEAST_WORDS_ALIKE
         and not turning & (set(wording(one, "direct").words) ^ set(wording(other, "direct").words))
     )
     assert round(further, 3) == 0.851 < LEAST_SHARED < round(shorter, 3) == 0.899

@@ -31,17 +31,19 @@ LEAST_SHARED = 0.875
 """Share of both quotes' letters that one alignment must cover. Letters, so that another spelling of a word is near."""
 LEAST_WORDS = 4
 """“I am very sorry” can be found again; “No comment” is said every day."""
-LEAST_WORDS_ALIKE = 6
-"""From here on words may differ, or be cut away."""
+LEAST_WORDS_CUT = 6
+"""So many left make a cut quote."""
+LEAST_WORDS_ALIKE = 8
+"""From here on words may differ."""
 _LEAST_RUN = 4
 """Words of each stretch that is left where a quote was cut."""
 
 TURNING = frozenset((
     "no", "not", "never", "none", "nobody", "nothing", "neither", "nor", "without", "refuse", "deny", "reject",
-    "all", "every", "some", "more", "less", "fewer", "most", "least", "before", "after", "up", "down", "yes", "true",
-    "false", "increase", "decrease", "rise", "fall", "win", "lose", "right", "wrong", "good", "bad", "guilty",
-    "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen", "half", "hundred", "thousand",
-    "million", "billion",
+    "all", "every", "some", "more", "less", "fewer", "most", "least", "first", "last", "before", "after", "up", "down",
+    "yes", "true", "false", "increase", "decrease", "rise", "fall", "win", "lose", "right", "wrong", "good", "bad",
+    "guilty", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen", "half", "hundred",
+    "thousand", "million", "billion",
 ))  # fmt: skip
 """A difference in one of these, or in a figure, makes another statement."""
 
@@ -94,9 +96,9 @@ def is_same(one: Wording, other: Wording) -> bool:
         return False
     if short == long:
         return True
-    if len(short) < LEAST_WORDS_ALIKE:
-        return False
-    return _is_cut_from(short, long) or (not _turns(short, long) and _is_alike(" ".join(short), " ".join(long)))
+    if len(short) >= LEAST_WORDS_CUT and _is_cut_from(short, long):
+        return True
+    return len(short) >= LEAST_WORDS_ALIKE and not _turns(short, long) and _is_alike(" ".join(short), " ".join(long))
 
 
 def differences(one: Wording, other: Wording) -> Differences:
