@@ -12,17 +12,20 @@ from textual.geometry import Region
 from textual.screen import Screen
 from textual.worker import Worker
 
+from tui.articles.conversion import abandon_conversions
 from tui.articles.shelf import Source
 from tui.citing.clipboard import copy
 from tui.configuration.record import Configuration
 from tui.extraction.client import ExtractionClient
 from tui.keymap import Keymap, remapped, textual_keymap
 from tui.keys import KEYS, shown
+from tui.library.librarian import Librarian
 from tui.messages import CursorMoved
 from tui.resources import folder
 from tui.screens.copied import CopiedScreen
 from tui.screens.reader import ReaderScreen
 from tui.themes import INK, THEMES, default_theme
+from tui.threads import aside
 
 _PROBLEMS_SHOWN = 3
 _PROBLEM_SECONDS = 15.0
@@ -47,6 +50,7 @@ class NewsReader(App[None]):
         client: ExtractionClient,
         theme: str | None = None,
         configuration: Configuration | None = None,
+        librarian: Librarian | None = None,
     ) -> None:
         self.configuration = configuration or Configuration()
         themes = {**THEMES, **{own.name: own for own in self.configuration.themes}}
@@ -60,6 +64,7 @@ class NewsReader(App[None]):
         self._set_keys(self.configuration.keymap)
         self._shelf = shelf
         self._client = client
+        self._librarian = librarian or Librarian.open(None)
         self._mouse_released = False
         self._copying: Worker[None] | None = None
         self.animation_level = "none"
@@ -84,7 +89,7 @@ class NewsReader(App[None]):
         return dict(INK.variables)
 
     def get_default_screen(self) -> Screen[None]:
-        return ReaderScreen(self._shelf, self._client, self.configuration)
+        return ReaderScreen(self._shelf, self._client, self.configuration, self._librarian)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every key's command by its name, and the themes."""
@@ -151,4 +156,6 @@ class NewsReader(App[None]):
             self._driver.write(sequence)
 
     async def on_unmount(self) -> None:
+        abandon_conversions()
         await self._client.close()
+        await aside(self._librarian.close)

@@ -45,11 +45,12 @@ async def test_when_reading_fails_the_article_stays_and_r_tries_again() -> None:
 def broken(tmp_path: Path) -> dict[str, Path]:
     """Paths that are no article."""
     (tmp_path / "empty.txt").write_text("  \n\n")
+    (tmp_path / "nothing").mkdir()
     (tmp_path / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)))
     (tmp_path / "noise.bin").write_bytes(bytes(range(256)) * 8)
     return {
         "missing": tmp_path / "nowhere.txt",
-        "folder": tmp_path,
+        "folder": tmp_path / "nothing",
         "empty": tmp_path / "empty.txt",
         "picture": tmp_path / "picture.png",
         "noise": tmp_path / "noise.bin",

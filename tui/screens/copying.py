@@ -109,7 +109,9 @@ class Copying(Stepping):
     def copy_words(self, words: Span) -> None:
         """Any words of the article, with where they were read; called nobody's quote."""
         if self.article is not None:
-            self.app.copy_to_clipboard(render_words(words, self.article))
+            text = render_words(words, self.article)
+            self.keep_copy(text, "words", words)
+            self.app.copy_to_clipboard(text)
 
     def selected_place(self) -> int:
         """Where the selected quote or mention begins, else the top of the view."""
@@ -122,11 +124,13 @@ class Copying(Stepping):
         assert self.story is not None
         about = self.story.extraction, self.story.article
         render = next(known.render for known in self.configuration.formats if known.id == form)
-        self.app.copy_to_clipboard(
+        text = (
             render_all(form, quotes, *about)
             if form == "json" and len(quotes) > 1
             else "\n\n".join(render(quote, *about) for quote in quotes)
         )
+        self.keep_copy(text, form, quotes[0].pieces[0] if len(quotes) == 1 else None)
+        self.app.copy_to_clipboard(text)
 
 
 def enumerate_keys(kinds: dict[str, str]) -> list[tuple[str, tuple[str, str]]]:

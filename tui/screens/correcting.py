@@ -7,6 +7,7 @@ from typing import get_args
 from tui.articles.article import Article
 from tui.configuration.record import Configuration
 from tui.extraction.records import Actor, ActorKind, Extraction
+from tui.library.librarian import Librarian
 from tui.reading import corrections, describing
 from tui.reading.corrections import Correction, Corrections
 from tui.reading.selection import NOTHING, Selection
@@ -17,18 +18,18 @@ from tui.screens.prompt import PromptScreen
 
 
 class Correcting(Looks):
-    """Corrections last as long as the program; `corrections_of` keeps them by article."""
+    """Corrections are kept as they are made, and lie over every later reading of the article too."""
 
-    def __init__(self, configuration: Configuration) -> None:
-        super().__init__(configuration)
+    def __init__(self, configuration: Configuration, librarian: Librarian) -> None:
+        super().__init__(configuration, librarian)
         self._reading: Extraction | None = None
-        self.corrections_of: dict[str, Corrections] = {}
+        self.corrections = Corrections()
+        """Of the article in view."""
 
     def show_reading(self, article: Article, reading: Extraction) -> None:
         """Shows a reading with what the reader has put right in this article."""
         self._reading = reading
-        kept = self.corrections_of.get(article.sha256, Corrections())
-        corrected = corrections.applied(article.text, reading, kept.done)
+        corrected = corrections.applied(article.text, reading, self.corrections.done)
         selection = self.selection
         self.selection = NOTHING
         self.story = Story(article, corrected.reading, corrected.touched)
@@ -130,20 +131,16 @@ class Correcting(Looks):
         self.app.push_screen(ChoiceScreen("Which of these is a quote?", rows), make)
 
     def action_undo(self) -> None:
-        kept = self._kept
+        kept = self.corrections
         self._keep(kept.undoing(), "Taken back." if kept.done else "There is nothing to take back.")
 
     def action_redo(self) -> None:
-        kept = self._kept
+        kept = self.corrections
         self._keep(kept.redoing(), "Done again." if kept.undone else "There is nothing to do again.")
 
     @property
     def _text(self) -> str:
         return self.article.text if self.article is not None else ""
-
-    @property
-    def _kept(self) -> Corrections:
-        return self.corrections_of.get(self.article.sha256, Corrections()) if self.article else Corrections()
 
     def _selected_actor(self) -> Actor | None:
         if self.story is None or self.selection.actor is None:
@@ -152,11 +149,13 @@ class Correcting(Looks):
         return self.story.actors[self.selection.actor]
 
     def _put_right(self, correction: Correction, what: str) -> None:
-        self._keep(self._kept.adding(correction), f"{what}. U takes it back.")
+        self._keep(self.corrections.adding(correction), f"{what}. U takes it back.")
 
     def _keep(self, kept: Corrections, notice: str) -> None:
         if self.article is not None and self._reading is not None and self.story is not None:
-            self.corrections_of[self.article.sha256] = kept
+            if kept != self.corrections:
+                self.corrections = kept
+                self.keep_corrections(kept)
             self.show_reading(self.article, self._reading)
             self.say(notice)
 

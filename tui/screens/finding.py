@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import on
 
 from tui.configuration.record import Configuration
+from tui.library.librarian import Librarian
 from tui.reading import describing
 from tui.reading.search import NO_SEARCH, find
 from tui.screens.jumping import Jumping
@@ -14,8 +15,8 @@ from tui.widgets.find_bar import FindBar
 class Finding(Jumping):
     """One search at a time; it lasts until Esc."""
 
-    def __init__(self, configuration: Configuration) -> None:
-        super().__init__(configuration)
+    def __init__(self, configuration: Configuration, librarian: Librarian) -> None:
+        super().__init__(configuration, librarian)
         self._begun_at = 0
         """Where the reader was when the search was opened."""
         self._pattern = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tui.configuration.record import Configuration
 from tui.extraction.records import Span
+from tui.library.librarian import Librarian
 from tui.reading.history import History
 from tui.screens.one_key import OneKeyScreen
 from tui.screens.panes import Panes
@@ -12,8 +13,8 @@ from tui.screens.panes import Panes
 class Jumping(Panes):
     """Every jump leaves a place to come back to."""
 
-    def __init__(self, configuration: Configuration) -> None:
-        super().__init__(configuration)
+    def __init__(self, configuration: Configuration, librarian: Librarian) -> None:
+        super().__init__(configuration, librarian)
         self.history = History()
 
     def jump_to(self, span: Span, *, always: bool = False) -> None:
@@ -42,6 +43,7 @@ class Jumping(Panes):
         def mark(key: str | None) -> None:
             if key:
                 self.history.marks[key] = self.view.position
+                self.keep_mark(key, self.view.position)
                 self.say(f"Marked {key}. ' and {key} come back here.")
 
         self.app.push_screen(OneKeyScreen("Mark this place with a letter"), mark)

@@ -17,6 +17,7 @@ from tui.articles.shelf import Source
 from tui.configuration.record import Configuration
 from tui.errors import ArticleError
 from tui.extraction.cleaning import clean_line
+from tui.library.librarian import Librarian
 from tui.screens.correcting import Correcting
 from tui.threads import aside
 from tui.widgets.title_bar import TitleBar
@@ -25,8 +26,8 @@ from tui.widgets.title_bar import TitleBar
 class Opening(Correcting):
     """Which article of the shelf is open, and going from one to the next."""
 
-    def __init__(self, configuration: Configuration, shelf: list[Source]) -> None:
-        super().__init__(configuration)
+    def __init__(self, configuration: Configuration, librarian: Librarian, shelf: list[Source]) -> None:
+        super().__init__(configuration, librarian)
         self._shelf = list(shelf)
         self._number = 0
 
@@ -74,8 +75,9 @@ class Opening(Correcting):
 
     def show_article_error(self, error: ArticleError, source: Source) -> None:
         """In the article's place: what failed, why, and what to do."""
+        self.keep_place()
         self.forget_reading()
-        self.article = None
+        self.article = self.article_id = None
         self.query_one(TitleBar).title = clean_line(source.label)
         more = "\n\nJ opens the next article, K the previous one." if len(self._shelf) > 1 else "\n\nq quits."
         text = f"{error.title}\n\n{error.cause}\n\n{error.next_step}{more}"

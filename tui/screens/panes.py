@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.messages import CursorMoved
 from tui.reading import targets
 from tui.reading.selection import Selection, of_actor, of_quote
-from tui.screens.reader_state import ReaderState
+from tui.screens.remembering import Remembering
 from tui.widgets.actors_panel import ActorsPanel
 from tui.widgets.quotes_panel import QuotesPanel
 from tui.widgets.rows import Rows
@@ -13,7 +13,7 @@ from tui.widgets.rows import Rows
 PANES = ("article", "actors", "quotes")
 
 
-class Panes(ReaderState):
+class Panes(Remembering):
     """Going from pane to pane."""
 
     def action_pane(self, pane: str) -> None:

@@ -1,7 +1,8 @@
 """The reader's screen: shows an article, has it read, and shows what goes wrong.
 
 What the keys do is grouped by noun, each group a class that builds on the one before:
-state → panes → jumping → finding → stepping → copying → explaining → selecting → looks → correcting → opening.
+state → remembering → panes → jumping → finding → stepping → copying → explaining → selecting → looks →
+correcting → opening.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ from tui.errors import ExtractionFailed, NewsreaderError
 from tui.extraction.client import ExtractionClient
 from tui.keymap import remapped
 from tui.keys import Pane, bindings
+from tui.library.librarian import Librarian
+from tui.reading.corrections import Corrections
+from tui.reading.history import History
 from tui.reading.selection import NOTHING
 from tui.screens.commands import StoryCommands
 from tui.screens.help import HelpScreen
@@ -52,8 +56,10 @@ class ReaderScreen(Opening):
         (32, "-tall"),
     ]
 
-    def __init__(self, shelf: list[Source], client: ExtractionClient, configuration: Configuration) -> None:
-        super().__init__(configuration, shelf)
+    def __init__(
+        self, shelf: list[Source], client: ExtractionClient, configuration: Configuration, librarian: Librarian
+    ) -> None:
+        super().__init__(configuration, librarian, shelf)
         self._client = client
 
     def compose(self) -> ComposeResult:
@@ -77,10 +83,25 @@ class ReaderScreen(Opening):
         self.open(0)
 
     async def show_article(self, article: Article, source: Source) -> None:
-        """Shows the text at once; names and quotes follow when they are read."""
+        """Shows the text where the reader left it; names and quotes follow when they are known."""
+        self.keep_place()
+        asking = await self.recalled(article, source)
         self.forget_reading()
+        self.article_id = None
+        self.corrections = Corrections()
+        self.history = History()
         self.article = article
-        self.call_after_refresh(self._read)
+        if asking.done() and (known := asking.result()) is not None and known.position:
+            self.view.go_to(known.position)
+        known = await asking
+        if known is not None:
+            self.article_id = known.article_id
+            self.corrections = known.corrections
+            self.history.marks = known.marks
+        if known is not None and known.reading is not None:
+            self.show_reading(article, known.reading)
+        else:
+            self.call_after_refresh(self._read)
 
     def forget_reading(self) -> None:
         self.workers.cancel_group(self, "reading")
@@ -106,6 +127,7 @@ class ReaderScreen(Opening):
         except ExtractionFailed as error:
             self._show_reading_error(error)
         else:
+            self.keep_reading(extraction)
             self.show_reading(article, extraction)
         finally:
             if self.article is article:

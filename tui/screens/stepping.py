@@ -27,6 +27,7 @@ class Stepping(Finding):
     @on(ArticleView.Moved)
     def _moved(self) -> None:
         self.query_one(TitleBar).progress = self.view.progress
+        self.keep_place_when_resting()
 
     @on(ArticleView.Hovered)
     def _hover(self, event: ArticleView.Hovered) -> None:
