@@ -163,5 +163,9 @@ def test_a_page_that_has_not_changed_is_not_sent_again(server: Server) -> None:
 @pytest.mark.parametrize(
     "etag", ["7", '"a\x1bb"', '"a\r\n b"', f'"{"a" * 600}"'], ids=["bare", "escape", "folded", "long"]
 )
-def test_a_validator_that_is_not_well_formed_is_not_kept(server: Server, etag: str) -> None:
-    assert fetch(server.on("/story", page(STORY, etag=etag))).validators == Validators()
+def test_a_validator_that_is_not_well_formed_is_neither_kept_nor_sent(server: Server, etag: str) -> None:
+    address = server.on("/story", page(STORY, etag=etag))
+
+    assert fetch(address).validators == Validators()
+    assert fetch(address, known=Validators(etag, "to-day é")).data == STORY
+    assert not any("If-" in asked for asked in server.requests)

@@ -45,7 +45,7 @@ class Journey:
     def __init__(self, *, typed: Collection[str], known: Validators, watch: Watch, deadline: Deadline) -> None:
         """`typed`: the addresses whose hosts may be private."""
         self.led_to: str | None = None
-        """Where the last redirect pointed, as the server wrote it; None before the first."""
+        """Where the last redirect pointed, as the server wrote it where that is no address; None before the first."""
         self._typed = frozenset(_hosts(typed))
         self._known = known
         self._watch = watch
@@ -62,6 +62,7 @@ class Journey:
                 return found
             self.led_to = found
             address = address.redirected(found)
+            self.led_to = str(address)
             if address in seen:
                 raise Refusal("It leads round in a circle, as some sites do that want to leave a cookie.", _SAVE)
             if len(seen) > FETCH_REDIRECTS:

@@ -53,7 +53,7 @@ def fetch(
     watch = watch or Watch()
     journey = Journey(
         typed=(url,) if typed is None else typed,
-        known=known or Validators(),
+        known=Validators() if known is None else Validators.told(known.etag, known.last_modified),
         watch=watch,
         deadline=Deadline(seconds, watch),
     )
