@@ -26,6 +26,8 @@ from tui.settings import FEED_FULL_TEXT_WORDS, FEED_ITEMS
 
 _TEASER_ENDINGS = ("…", "...", "[…]", "[...]", "(…)", "read more", "continue reading", "more »", "more →", "read on")
 """What a feed that keeps the rest for its page stops with."""
+_OF_AN_ITEM = ("title", "link", "summary", "content")
+"""An entry with none of them, as where a feed breaks off, is none."""
 _TITLE_WORDS = 12
 _LONGEST_KEY = 1_000
 
@@ -63,7 +65,7 @@ def read_xml_feed(
     )
     if not found.entries and (found.bozo or not found.version):
         raise _broken(name)
-    entries: list[Any] = found.entries
+    entries = [entry for entry in found.entries if any(dict.get(entry, part) for part in _OF_AN_ITEM)]
     return FoundFeed(
         title=_line(_detail(found.feed, "title")) or name,
         url=url,
@@ -99,7 +101,7 @@ def _xml_item(entry: Any, base: str | None) -> FeedItem:
         id=str(entry.get("id") or ""),
         url=_page_address(str(entry.get("link") or ""), base),
         title=_line(_detail(entry, "title")),
-        written=[str(entry.get(field) or "") for field in ("published", "updated", "created")],
+        written=[str(dict.get(entry, field) or "") for field in ("published", "updated", "created")],  # no stand-ins
         authors=_authors(entry),
         summary=_detail(entry, "summary"),
         content=max(contents, key=lambda content: len(content.given), default=_NOTHING),

@@ -45,8 +45,14 @@ def article_of(item: FeedItem, feed: FoundFeed, watch: Watch | None = None) -> A
     Waits for the network: call it in a thread. A page that can't be had leaves the summary, with a notice that says
     why. Raises `ArticleError` where there is no summary either, and where the reader stopped it.
     """
-    if item.text is not None or item.url is None:
-        return _from_feed(item, feed, item.text or item.summary)
+    if item.text is not None:
+        return _from_feed(item, feed, item.text)
+    if item.url is None:
+        raise ArticleError(
+            f"“{item.title}” can't be opened.",
+            f"“{feed.title}” gives neither its text nor the address of its page.",
+            "Look for it on the feed's own site.",
+        )
     try:
         page = fetch(item.url, typed=feed.typed, watch=watch)
         article = article_from_bytes(
