@@ -36,7 +36,9 @@ class Source:
     Raises `ArticleError`; the tuple is never empty.
     """
     origin: str | None = None
-    """What names it for good: a whole path, an address, `sample:FILE`. None for what can't be had again."""
+    """What names it for good: a whole path, an address, `sample:FILE`. None for what can't be had again.
+
+    Bytes of a file's name that are no text stand as `\\udc80`, so that it can be kept anywhere."""
 
 
 def shelf_of(names: Sequence[str]) -> list[Source]:
@@ -103,8 +105,8 @@ def whole(sources: Iterable[Source]) -> Iterator[Article | ArticleError]:
 
 
 def _named(name: str, label: str) -> Source:
-    origin = name.strip() if _is_elsewhere(name) else str(Path(name).absolute())
-    return Source(label, partial(_open, name), origin)
+    origin = name.strip() if _is_elsewhere(name) else os.path.abspath(name)  # noqa: PTH100 - without `..` too
+    return Source(label, partial(_open, name), origin.encode("utf-8", "backslashreplace").decode())
 
 
 def _is_elsewhere(name: str) -> bool:
