@@ -115,7 +115,7 @@ def test_the_text_is_printed_although_it_can_not_be_read() -> None:
     def fail(text: str) -> Extraction:
         raise ModelNotFound("no_such_model")
 
-    assert show(shelf_of_one(seed_article()), fail, lines.append, errors.append) == 1
+    assert show(shelf_of_one(seed_article()), fail, lines.append, errors.append) == (1, 1)
     assert lines[0] == seed_article().title
     assert len(lines) > 10
     assert "no_such_model" in errors[0].title

@@ -38,6 +38,12 @@ SETTINGS = (
     ),
     Setting("mouse", "true", "Whether newsreader uses the mouse. Options: --mouse, --no-mouse."),
     Setting(
+        "remember",
+        "true",
+        "Whether articles, what was found in them, your place, marks and corrections are kept in the library. "
+        "Option: --private, which keeps nothing of one sitting.",
+    ),
+    Setting(
         "measure",
         '"auto"',
         f"The longest line of an article, in columns, from {NARROWEST_MEASURE_COLUMNS} to {WIDEST_MEASURE_COLUMNS}. "

@@ -66,6 +66,12 @@ class _Reading:
         elif value != AUTO:
             self._values["theme"] = value
 
+    def remember(self, value: object) -> None:
+        if isinstance(value, bool):
+            self._values["remember"] = value
+        else:
+            self._bad(("remember",), value, "true or false")
+
     def mouse(self, value: object) -> None:
         if isinstance(value, bool):
             self._values["mouse"] = value
@@ -205,6 +211,7 @@ _READERS: dict[str, Callable[[_Reading, Any], None]] = {
     "themes": _Reading.themes,
     "theme": _Reading.theme,
     "mouse": _Reading.mouse,
+    "remember": _Reading.remember,
     "measure": _Reading.measure,
     "model": _Reading.model,
     "templates": _Reading.templates,

@@ -20,6 +20,8 @@ class Configuration:
     theme: str | None = None
     """Name of a theme that exists; None: by the terminal."""
     mouse: bool = True
+    remember: bool = True
+    """Whether articles, readings, places and corrections are kept in the library from one sitting to the next."""
     measure_columns: int | None = None
     """Longest line of an article, in cells; None: by the width of the terminal."""
     model: str = DEFAULT_MODEL

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from tui.articles.article import Article
-from tui.articles.shelf import Source
+from tui.articles.shelf import Source, whole
 from tui.errors import NewsreaderError
 from tui.extraction.cleaning import clean
 from tui.extraction.records import Extraction
@@ -20,23 +20,26 @@ Say = Callable[[str], None]
 """Prints one line."""
 
 
-def show(shelf: Sequence[Source], read: Read, say: Say, warn: Callable[[NewsreaderError], None]) -> int:
-    """Prints the articles of `shelf` in order and returns how many failed; those are told to `warn`, the rest goes on.
+def show(shelf: Sequence[Source], read: Read, say: Say, warn: Callable[[NewsreaderError], None]) -> tuple[int, int]:
+    """Prints the articles of `shelf` in order; those that fail are told to `warn`, the rest goes on.
+
+    Returns how many there were, those of folders and feeds counted one by one, and how many of them failed.
 
     The text of each is printed before it is read, so that somebody can begin while the model works.
     """
-    failed = 0
-    for number, source in enumerate(shelf):
+    count = failed = 0
+    for count, article in enumerate(whole(shelf), start=1):
         try:
-            article = source.open()
-            if number:
+            if isinstance(article, NewsreaderError):
+                raise article
+            if count > 1:
                 _say_all(["", ""], say)
             _say_all(text_lines(article), say)
             _say_all(["", *reading_lines(Story(article, read(article.text)))], say)
         except NewsreaderError as error:
             warn(error)
             failed += 1
-    return failed
+    return count, failed
 
 
 def text_lines(article: Article) -> Iterator[str]:

@@ -19,8 +19,8 @@ from tui.plain.linear import show
 from tui.plain.session import Session
 
 
-def run_show(shelf: Sequence[Source], model: str, warn: Callable[[str], None]) -> int:
-    """Prints the articles and returns how many failed."""
+def run_show(shelf: Sequence[Source], model: str, warn: Callable[[str], None]) -> tuple[int, int]:
+    """Prints the articles and returns how many there were and how many of them failed."""
 
     def read(text: str) -> Extraction:
         from tui.extraction import extract  # brings the model's library along: only once the text is printed

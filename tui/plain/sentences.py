@@ -28,6 +28,8 @@ def heading(article: Article) -> Iterator[str]:
     parts = (article.byline, article.publisher, citation.date_in_words(article.published), place)
     if known := ", ".join(part for part in parts if part):
         yield known
+    if article.notice:
+        yield article.notice
 
 
 def actor_line(actor: Actor, story: Story) -> str:

@@ -30,7 +30,7 @@ class Session:
     def __init__(
         self, shelf: Sequence[Source], read: Read, copy: Copy, say: Say, configuration: Configuration | None = None
     ) -> None:
-        self.shelf = shelf
+        self.shelf = list(shelf)
         self.configuration = configuration or Configuration()
         self.copy = copy
         self.article: Article | None = None
@@ -63,14 +63,16 @@ class Session:
         self.article, self.story, self.numbering = None, None, Numbering("")
         self.paragraph = self.quote = 0
         self.question = None
-        source = self.shelf[number]
         if len(self.shelf) > 1:
             self.say(f"Article {number + 1} of {len(self.shelf)}.")
         try:
-            self.article = source.open()
+            while not isinstance(opened := self.shelf[number].open(), Article):
+                self.shelf[number : number + 1] = opened  # a folder or a feed: what is in it
+                self.say(f"{counted(len(opened), 'article')} in it. Article {number + 1} of {len(self.shelf)}.")
         except NewsreaderError as error:
             self.say(error.title, error.cause, error.next_step)
             return
+        self.article = opened
         self.numbering = Numbering(self.article.text)
         self.say(*heading(self.article), f"{counted(len(self.numbering), 'paragraph')}.")
         for paragraph in range(1, len(self.numbering) + 1):
