@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tui.extraction.gazetteer import Form
+from tui.extraction.naming import organisation_heads
 from tui.extraction.parse import Parse
 
 _LONGEST_ACRONYM = 10
@@ -46,6 +47,29 @@ def definitions(parse: Parse) -> Iterator[Definition]:
                 yield Definition(first, last, token)
         elif _has_initials_before(parse, token):
             yield Definition(token - len(parse.words[token]), token, token)
+
+
+def common_acronyms(parse: Parse) -> set[Form]:
+    """Acronyms of what is no name: their long form is written small ("central fish register (CFR)"), as the words right
+    before the brackets tell. What can act ("the fish control agency (FCA)") is left out. Linear in the text."""
+    return {
+        (parse.words[token],)
+        for token in range(3, len(parse) - 1)
+        if parse.words[token - 1] == "(" and parse.words[token + 1] == ")" and _stands_for_common_words(parse, token)
+    }
+
+
+def _stands_for_common_words(parse: Parse, token: int) -> bool:
+    word = parse.lower[token]
+    long_form = range(token - 1 - len(word), token - 1)
+    return (
+        len(word) > 1
+        and parse.words[token].isupper()
+        and long_form.start >= 0
+        and all(parse.words[place].islower() for place in long_form)
+        and "".join(parse.lower[place][0] for place in long_form) == word
+        and parse.lemmas[token - 2].lower() not in organisation_heads()
+    )
 
 
 def _has_initials_before(parse: Parse, token: int) -> bool:

@@ -15,12 +15,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tui.extraction.acronyms import definitions
+from tui.extraction.acronyms import common_acronyms, definitions
 from tui.extraction.edges import trimmed
 from tui.extraction.gazetteer import Form, known_forms, outer_places
+from tui.extraction.kinds import offices_of_holders, with_companies, with_kind_words
 from tui.extraction.labels import elect
 from tui.extraction.laws import laws
 from tui.extraction.names import Name, replaced
+from tui.extraction.naming import offices
 from tui.extraction.parse import Parse
 from tui.extraction.records import Entity
 from tui.extraction.spreading import (
@@ -48,6 +50,9 @@ def mend(parse: Parse) -> list[Entity]:
     names = [name for tagged in _tagged(parse) for name in trimmed(parse, tagged)]
     names = replaced(names, list(laws(parse)))
     names = with_introduced(parse, with_known_names(parse, names))
+    names = replaced(names, list(offices_of_holders(parse, names)))
+    names = replaced(names, list(with_kind_words(parse, names)))
+    names = replaced(names, list(with_companies(parse, names)))
     names = widened(parse, joined_by_hyphens(parse, names))
     explained = list(definitions(parse))
     turns = turn_labels(parse)
@@ -85,17 +90,39 @@ def _person_at_end(parse: Parse, name: Name, people: set[Form]) -> int | None:
 
 
 def _without_common_nouns(parse: Parse, names: list[Name]) -> list[Name]:
-    """Lone capitalised words that the article also writes small ("the Agency", "the agency") are no names."""
+    """Without what is written like a name and is none: lone capitalised words that the article also writes small ("the
+    Agency", "the agency"), acronyms of common words, and offices ("Oru Marketing Manager", "Director of Fishing")."""
     common = {word for word, tag in zip(parse.words, parse.tags, strict=True) if word.islower() and tag in _COMMON_TAGS}
+    acronyms = common_acronyms(parse)
     return [
         name
         for name in names
-        if name.last - name.first > 1
-        or name.label not in ("ORG", "PERSON")
-        or parse.lower[name.first] not in common
-        or parse.words[name.first].isupper()
-        or name.form(parse) in known_forms()
+        if name.form(parse) in known_forms()
+        or (
+            name.form(parse) not in acronyms
+            and not (name.label == "ORG" and _is_office(parse, name))
+            and not _is_common_noun(parse, name, common)
+        )
     ]
+
+
+def _is_common_noun(parse: Parse, name: Name, common: set[str]) -> bool:
+    return (
+        name.last - name.first == 1
+        and name.label in ("ORG", "PERSON")
+        and parse.lower[name.first] in common
+        and not parse.words[name.first].isupper()
+    )
+
+
+def _is_office(parse: Parse, name: Name) -> bool:
+    """Whether the words of an organisation say what one person is: its last word, or the one before "of"."""
+    heads = [
+        token
+        for token in range(name.first + 1, name.last)
+        if token == name.last - 1 or parse.lower[token + 1] in ("of", "for")
+    ]
+    return any(parse.lower[token] in offices() and parse.words[token].istitle() for token in heads)
 
 
 def _joined(parse: Parse, names: list[Name]) -> list[Name]:

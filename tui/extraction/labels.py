@@ -10,6 +10,7 @@ from tui.extraction.names import Name
 from tui.extraction.naming import (
     fold,
     given_names,
+    introducing_nouns,
     offices,
     organisation_heads,
     particles,
@@ -120,6 +121,8 @@ def _arguments(parse: Parse, name: Name) -> Iterator[tuple[str, float]]:
     introduced = thing_heads().get((before, "before"))
     if introduced and name.label == "PERSON" and _is_called(parse, name):
         yield introduced, _CONTEXT_WEIGHT
+    if not known and _kind_behind(parse, name) == "organisation":
+        yield "ORG", _CONTEXT_WEIGHT
     if name.label in _MISTAKEN_FOR_PEOPLE and is_person_by_grammar(parse, name):
         yield "PERSON", _PERSON_WEIGHT
     if before in _PLACE_PREPOSITIONS and (name.label in ("PERSON", "NORP") or (name.label == "ORG" and len(form) == 1)):
@@ -147,6 +150,15 @@ def _is_listed_in(parse: Parse, name: Name) -> bool:
         and parse.lower[parse.heads[above]] in _PLACE_PREPOSITIONS
         and parse.classes[above] == "PROPN"
     )
+
+
+def _kind_behind(parse: Parse, name: Name) -> str | None:
+    """What the common noun right behind a name says of it: "the Oru company" is an organisation."""
+    noun = name.last
+    if noun >= len(parse) or parse.tags[noun] != "NN" or parse.tags[noun - 1] != "NNP":
+        return None
+    is_tied = parse.heads[noun - 1] == noun and parse.relations[noun - 1] in _TIED
+    return introducing_nouns().get(parse.lower[noun]) if is_tied else None
 
 
 def _is_called(parse: Parse, name: Name) -> bool:

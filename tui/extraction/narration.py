@@ -28,7 +28,7 @@ _YOU = frozenset(("you", "your"))
 
 
 def bind_narrator(cast: Cast, sources: list[Source]) -> None:
-    """I, me and my outside quotation marks speak of the one who is asked or who gives the speech, where there is one."""
+    """I, me and my outside quotation marks speak of whoever is asked or gives the speech, if anybody."""
     quoted = {token for source in sources for first, last in source.pieces for token in range(first, last)}
     questions = _questions(cast.parse)
     asked = _asked(cast, questions)

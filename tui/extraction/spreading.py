@@ -10,6 +10,9 @@ from tui.extraction.names import Name, is_name_word, is_no_name, is_tight, merge
 from tui.extraction.naming import forms_of_address, introducing_nouns, offices, particles, title_length
 from tui.extraction.parse import Parse
 
+_LONGEST_INITIAL = 2
+"""Letters."""
+
 
 def with_known_names(parse: Parse, names: list[Name]) -> list[Name]:
     """Known names are tagged wherever they stand, unless a longer name holds them."""
@@ -57,7 +60,8 @@ def _introduction(parse: Parse, token: int) -> str | None:
 
 
 def joined_by_hyphens(parse: Parse, names: list[Name]) -> list[Name]:
-    """People's names that the tokeniser cut at a hyphen are whole again: "Bassam Al-Shammari"."""
+    """People's names that the tokeniser cut at a hyphen or behind an initial are whole again: "Bassam Al-Shammari",
+    "Yu.Quill"."""
     joined: list[Name] = []
     for name in names:
         first = name.first
@@ -66,9 +70,21 @@ def joined_by_hyphens(parse: Parse, names: list[Name]) -> list[Name]:
             joined[-1] = Name(joined[-1].first, name.last, "PERSON")
         elif is_tied and parse.lower[first - 2] in particles():
             joined.append(Name(first - 2, name.last, "PERSON"))
+        elif name.label == "PERSON" and _has_initial_before(parse, first):
+            if joined and joined[-1].last == first - 1:
+                joined.pop()
+            joined.append(Name(first - 2, name.last, "PERSON"))
         else:
             joined.append(name)
     return joined
+
+
+def _has_initial_before(parse: Parse, first: int) -> bool:
+    """Whether a short capitalised word and a dot are tied on in front: "D." or, out of other scripts, "Yu."."""
+    if first < 2 or parse.words[first - 1] != "." or not is_tight(parse, first - 1):
+        return False
+    initial = parse.words[first - 2]
+    return len(initial) <= _LONGEST_INITIAL and initial.isalpha() and initial[0].isupper()
 
 
 def widened(parse: Parse, names: list[Name]) -> list[Name]:

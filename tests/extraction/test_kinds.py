@@ -1,0 +1,47 @@
+"""What a name is, told by the words in it and around it: kinds, offices, companies, initials, acronyms."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.extraction.casting import names, parsed
+from tui.extraction.acronyms import common_acronyms
+
+
+def organisations(text: str) -> list[str]:
+    return [name for name, label in names(text) if label == "ORG"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("He sold the boats to the KRS-Oru Fish Alliance.", "KRS-Oru Fish Alliance"),
+        ("She was heard in United States District Court on Monday.", "United States District Court"),
+        ("The Lakeland Prosecutor's Office charged two men.", "Lakeland Prosecutor's Office"),
+        ("The boats belong to the Dymarwa company.", "Dymarwa"),
+    ],
+)
+def test_the_word_that_tells_the_kind_makes_an_organisation(text: str, name: str) -> None:
+    assert name in organisations(text)
+
+
+def test_an_office_is_no_organisation() -> None:
+    assert (
+        organisations("Nobody came from the Kisumu Municipal Director of Education. She asked the Lakeland Prosecutor.")
+        == []
+    )
+
+
+def test_an_initial_tied_on_by_its_dot_belongs_to_the_name() -> None:
+    text = "The chief, Dr. Yu.Langford, met Prof. G.Holloway."
+    assert {"Yu.Langford", "G.Holloway"} <= {name for name, _ in names(text)}
+
+
+def test_an_acronym_of_common_words_is_no_name() -> None:
+    text = "The central fish register (CFR) was late. The CFR is kept in Kisumu."
+    assert common_acronyms(parsed(text)) == {("CFR",)}
+    assert "CFR" not in dict(names(text))
+
+
+def test_an_acronym_of_an_agency_may_be_one() -> None:
+    assert common_acronyms(parsed("The central fish agency (CFA) was late.")) == set()
