@@ -26,7 +26,9 @@ def read_file(path: Path) -> bytes:
             return read_stream(stream, name)
     except FileNotFoundError:
         raise ArticleError(
-            f"There is no file “{name}”.", "Nothing of that name was found.", "Check the spelling and the folder."
+            f"There is no file “{clean_line(str(path))}”.",
+            "Nothing of that name was found.",
+            "Check the spelling and the folder.",
         ) from None
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         said = error.strerror if isinstance(error, OSError) else None
