@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from tui.articles.article import Article
+from tui.errors import LibraryError
 from tui.extraction.reading_key import ReadingKey
 from tui.extraction.records import Extraction
 from tui.library import articles, database, moments, readings
@@ -48,9 +49,9 @@ def test_an_article_comes_back_with_all_that_is_known_of_it(library: sqlite3.Con
     assert articles.of(library, article) == FERRY
     assert articles.origin_of(library, article) == ADDRESS
     assert column(library, article, "words") == 7
-    with pytest.raises(KeyError):
+    with pytest.raises(LibraryError, match="not in the library"):
         articles.of(library, article + 1)
-    with pytest.raises(KeyError):
+    with pytest.raises(LibraryError, match="not in the library"):
         articles.origin_of(library, article + 1)
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from tui.articles.article import Article
 from tui.errors import LibraryError
-from tui.library import articles, database, trouble
+from tui.library import articles, database, positions, trouble
 from tui.library.librarian import Librarian
 
 FERRY = Article.from_text("Ada Quill sold the ferry.\n", "The ferry is sold")
@@ -75,7 +75,7 @@ async def test_a_file_that_is_no_library_is_told_and_the_reader_reads_on(path: P
     assert told
     assert told.title == trouble.CAN_NOT_OPEN
     assert cause in told.cause
-    assert str(path) in told.next_step
+    assert str(path) in told.cause
     article = await librarian.keep(articles.keep, TUESDAY, None)
     assert await librarian.ask(articles.of, article) == TUESDAY
     librarian.close()
@@ -162,6 +162,34 @@ def test_a_full_disk_is_told_and_what_was_there_stays(path: Path) -> None:
     librarian.ask_and_wait(allow_pages, 1_000)
     librarian.keep_and_wait(articles.keep, TUESDAY, None)
     assert librarian.ask_and_wait(titles)[-1] == "The ferry is bought"
+    librarian.close()
+
+
+def test_an_article_that_another_newsreader_forgot_is_told() -> None:
+    heard: list[LibraryError] = []
+    librarian = Librarian.open(None)
+    librarian.keep_later(positions.keep, 7, FERRY.text, 3, failed=heard.append)
+    librarian.close()
+    (told,) = heard
+    assert (told.title, told.cause) == (trouble.CAN_NOT_KEEP, "It is not in the library any more.")
+
+
+def test_a_fault_of_our_own_is_told_as_one_and_the_library_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("by [zero]")
+
+    heard: list[LibraryError] = []
+    librarian = Librarian.open(None)
+    librarian.keep_later(fail, failed=heard.append)
+    librarian.keep_and_wait(articles.keep, FERRY, None)
+    assert [told.cause for told in heard] == ["Something unforeseen happened: ZeroDivisionError: by [zero]."]
+    librarian.close()
+
+    monkeypatch.setattr(database, "open_file", fail)
+    librarian = Librarian.open(Path("library.sqlite3"))
+    assert librarian.ask_and_wait(titles) == []
+    assert librarian.trouble
+    assert librarian.trouble.title == trouble.CAN_NOT_OPEN
     librarian.close()
 
 

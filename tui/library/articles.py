@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 
 from tui.articles.article import Article
-from tui.library import corrected, identities, marks, moments, positions
+from tui.library import corrected, identities, marks, moments, positions, trouble
 from tui.settings import DELETED_KEPT_DAYS
 
 _FIELDS = (
@@ -50,19 +50,19 @@ def keep(connection: sqlite3.Connection, article: Article, origin: str | None) -
 
 
 def of(connection: sqlite3.Connection, article_id: int) -> Article:
-    """The article. Raises `KeyError` for an id that the library does not have."""
+    """The article. Raises `LibraryError` for an id that the library does not have."""
     row = connection.execute(f"SELECT {', '.join(_FIELDS)} FROM articles WHERE id = ?", (article_id,)).fetchone()
     if row is None:
-        raise KeyError(article_id)
+        raise trouble.gone()
     fields = dict(zip(_FIELDS, row, strict=True))
     return Article(**{**fields, "partial": bool(fields["partial"])})
 
 
 def origin_of(connection: sqlite3.Connection, article_id: int) -> str | None:
-    """What names the place that the article came from; None for a paste. Raises `KeyError` for an unknown id."""
+    """What names the place that the article came from; None for a paste. Raises `LibraryError` for an unknown id."""
     row = connection.execute("SELECT origin FROM articles WHERE id = ?", (article_id,)).fetchone()
     if row is None:
-        raise KeyError(article_id)
+        raise trouble.gone()
     return None if row[0] is None else str(row[0])
 
 

@@ -85,14 +85,13 @@ class Librarian:
 
         def hear(future: Future[object]) -> None:
             error = future.exception()
-            if not isinstance(error, LibraryError):
-                if error:
-                    raise error
+            if error is None:
                 return
+            told = error if isinstance(error, LibraryError) else trouble.unforeseen(error, trouble.CAN_NOT_KEEP)
             if loop is None:
-                failed(error)
+                failed(told)
             elif not loop.is_closed():
-                loop.call_soon_threadsafe(failed, error)
+                loop.call_soon_threadsafe(failed, told)
 
         self._hand_in(_writing, lambda connection: work(connection, *args)).add_done_callback(hear)
 
@@ -141,8 +140,9 @@ class Librarian:
             return database.open_memory()
         try:
             connection = database.open_file(self._path)
-        except LibraryError as error:
-            self.trouble = error
+        except Exception as error:  # noqa: BLE001 - told; without this thread everybody would wait for ever
+            told = error if isinstance(error, LibraryError) else trouble.unforeseen(error, trouble.CAN_NOT_OPEN)
+            self.trouble = told
             return database.open_memory()
         with suppress(LibraryError):  # whoever writes next is told of the same; the old ones wait for another start
             _writing(connection, articles.purge_old)

@@ -9,7 +9,7 @@ from tui.library.places import Place
 
 
 def keep(connection: sqlite3.Connection, article_id: int, text: str, offset: int) -> None:
-    """The reader is at this offset of the article's text. Raises `sqlite3.IntegrityError` for an unknown article."""
+    """The reader is at this offset of the article's text."""
     _write(connection, article_id, places.place(text, offset))
 
 

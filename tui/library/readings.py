@@ -10,18 +10,18 @@ import msgspec
 from tui.errors import LibraryError
 from tui.extraction.reading_key import ReadingKey
 from tui.extraction.records import Extraction
-from tui.library import corrected, moments, sayings
+from tui.library import corrected, listing, moments, sayings, trouble
 from tui.reading.corrections import Corrected, Corrections, applied
 
 
 def keep(connection: sqlite3.Connection, article_id: int, reading: Extraction) -> None:
     """Keeps the reading of this article's text, and lets go of what other versions of the same model found in it.
 
-    Raises `KeyError` for an unknown article and `ValueError` for the reading of another text.
+    Raises `LibraryError` for an unknown article and `ValueError` for the reading of another text.
     """
     row = connection.execute("SELECT sha256 FROM articles WHERE id = ?", (article_id,)).fetchone()
     if row is None:
-        raise KeyError(article_id)
+        raise trouble.gone()
     if row[0] != reading.text_sha256:
         raise ValueError(f"not a reading of article {article_id}")
     connection.execute("DELETE FROM readings WHERE sha256 = ? AND model = ?", (reading.text_sha256, reading.model))
@@ -53,6 +53,7 @@ def spread(connection: sqlite3.Connection, article_id: int) -> None:
     if reading is not None:
         (text,) = connection.execute("SELECT text FROM articles WHERE id = ?", (article_id,)).fetchone()
         sayings.index(connection, article_id, reading, text)
+        listing.glance(connection, article_id, reading)
 
 
 def known(connection: sqlite3.Connection, sha256: str, key: ReadingKey) -> Extraction | None:

@@ -41,7 +41,8 @@ CREATE TRIGGER article_words_of_gone AFTER DELETE ON articles BEGIN
     INSERT INTO article_words (article_words, rowid, title, text) VALUES ('delete', old.id, old.title, old.text);
 END;
 
-CREATE TRIGGER article_words_of_changed AFTER UPDATE OF title, text ON articles BEGIN
+CREATE TRIGGER article_words_of_changed AFTER UPDATE OF title, text ON articles
+WHEN new.title <> old.title OR new.text <> old.text BEGIN
     INSERT INTO article_words (article_words, rowid, title, text) VALUES ('delete', old.id, old.title, old.text);
     INSERT INTO article_words (rowid, title, text) VALUES (new.id, new.title, new.text);
 END;
