@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, BinaryIO, NoReturn, cast
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from tui import __version__
+from tui.citing.export import RESUMABLE, WRITERS
 from tui.errors import ArticleError, NewsreaderError
-from tui.settings import DEFAULT_MODEL, NARROWEST_MEASURE_COLUMNS, WIDEST_MEASURE_COLUMNS
+from tui.settings import DEFAULT_MODEL, JOBS_LIMIT, NARROWEST_MEASURE_COLUMNS, WIDEST_MEASURE_COLUMNS
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -191,38 +192,80 @@ def show(paths: tuple[str, ...], model: str | None) -> None:
 
 
 @main.command()
-@click.argument("paths", nargs=-1, type=click.Path(), required=True, metavar="PATH…")
-@click.option("--format", "shape", type=click.Choice(["jsonl", "json", "text"]), default="jsonl", show_default=True)
+@click.argument("paths", nargs=-1, type=click.Path(), metavar="PATH…")
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(list(WRITERS)),
+    default="jsonl",
+    show_default=True,
+    help="What is written: " + "; ".join(f"{name}, {writer.label}" for name, writer in WRITERS.items()) + ".",
+)
 @click.option("-o", "--output", type=click.Path(dir_okay=False, writable=True), help="Write to this file.")
+@click.option("--resume", is_flag=True, help="Go on behind what is whole in the output (jsonl and csv).")
+@click.option("--jobs", type=click.IntRange(1, JOBS_LIMIT), default=1, metavar="N", help="Read in N processes.")
+@click.option(
+    "--columns", metavar="PART=NAME,…", help="Names of a table's columns, as in text=body,id=key,published=day."
+)
+@click.option("--bom", is_flag=True, help="Begin a csv with a byte-order mark, for Excel.")
+@click.option("--progress/--no-progress", default=None, help="Tell how far it is.  [default: on a terminal]")
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of the objects in jsonl and json.")
 @_model_option
-def extract(paths: tuple[str, ...], shape: str, output: str | None, model: str | None) -> None:
+def extract(
+    paths: tuple[str, ...],
+    shape: str,
+    output: str | None,
+    resume: bool,
+    jobs: int,
+    columns: str | None,
+    bom: bool,
+    progress: bool | None,
+    schema: bool,
+    model: str | None,
+) -> None:
     """Print who is in articles and who said what.
 
-    PATH is a text file, a .jsonl file of {"id", "text"} lines, or - for text on standard input. One extraction an
-    article, with its id (the path, or the id of the line), and offsets in the text as given. A PATH that fails is
-    reported on standard error; the others go on, and the exit code is 3.
+    PATH is a file of any kind that newsreader opens, a folder, a quoted pattern ("news/**/*.txt"), an address, a feed,
+    a table of articles (.jsonl, .csv, .tsv) or - for standard input. A table's own columns are carried through. Offsets
+    count the characters of the text as given. A PATH that fails is reported on standard error; the others go on, and
+    the exit code is 3.
     """
-    from tui.articles.corpus import Failed, entries
-    from tui.citing.export import WRITERS, Found
-    from tui.extraction import extract as read_text
+    if schema:
+        from tui.citing.json_files import record_schema
 
+        click.echo(json.dumps(record_schema(), indent=2))
+        return
+    if not paths:
+        raise click.UsageError("Missing argument 'PATH…'.")
+    if resume and (output in (None, "-") or shape not in RESUMABLE):
+        raise click.UsageError(f"--resume needs -o FILE and one of the formats {', '.join(RESUMABLE)}.")
+    if bom and shape != "csv":
+        raise click.UsageError("--bom is for --format csv.")
+
+    from tui.articles.columns import Columns
+    from tui.extracting.command import Order, run
+
+    try:
+        named = Columns.named(columns) if columns is not None else None
+    except ArticleError as error:
+        raise click.BadParameter(f"{error.title} {error.cause}", param_hint="--columns") from error
     configuration = _configuration(model=model)
     _warn_of_problems(configuration)
-    failures = successes = 0
-
-    def found() -> Iterator[Found]:
-        nonlocal failures, successes
-        for entry in entries(paths):
-            if isinstance(entry, Failed):
-                failures += 1
-                _warn(f"newsreader: {entry.error.title} {entry.error.cause} {entry.error.next_step}")
-            else:
-                yield entry.id, entry.text, read_text(entry.text, configuration.model)
-                successes += 1
-
-    with click.open_file(output or "-", "wb") as stream:
-        WRITERS[shape](found(), cast(BinaryIO, stream))
-    sys.exit(0 if not failures else EXIT_SOME_FAILED if successes else EXIT_ERROR)
+    tally = run(
+        Order(
+            paths=paths,
+            model=configuration.model,
+            format=shape,
+            output=None if output in (None, "-") else Path(output),
+            jobs=jobs,
+            resume=resume,
+            columns=named,
+            byte_order_mark=bom,
+            progress=progress,
+        )
+    )
+    succeeded = tally.read or tally.kept
+    sys.exit(0 if not tally.failed else EXIT_SOME_FAILED if succeeded else EXIT_ERROR)
 
 
 @main.command()

@@ -86,9 +86,9 @@ MODEL_BATCH_CHARACTERS = 50_000
 MODEL_BATCH_TEXTS = 200
 """What goes through the model in one pass, where several texts are to be read."""
 
-PROCESS_BATCH_CHARACTERS = 100_000
+PROCESS_BATCH_CHARACTERS = 25_000
 PROCESS_BATCH_TEXTS = 200
-"""What one of several processes is given at a time: some seconds of work."""
+"""What one of several processes is given at a time: a second of work, so that few articles keep all busy."""
 
 PROCESS_BATCHES_AHEAD = 2
 """Batches a process that are taken ahead, or wait for a slower one before them."""
@@ -99,6 +99,12 @@ SPELLINGS_REMEMBERED = 50_000
 PROGRESS_STEP_SECONDS = 0.2
 PROGRESS_LINE_SECONDS = 10.0
 """How often progress is told: on a terminal, where one line is written over, and elsewhere, where lines pile up."""
+
+JOBS_LIMIT = 64
+"""Processes of one run; each holds a language model."""
+
+FAILURES_NAMED = 10
+"""Inputs that a run's last line names, of those that failed."""
 
 FEED_ITEMS = 1_000
 """Of a longer feed the first, which are the newest, are shown."""

@@ -57,7 +57,7 @@ async def test_s_saves_all_quotes_and_overwrites_nothing(tmp_path: Path, monkeyp
             "bennett-putin-call.quotes.jsonl",
             "bennett-putin-call.quotes.md",
         ]
-        assert len((tmp_path / names[1]).read_text().splitlines()) == 8
+        assert len(json.loads((tmp_path / names[1]).read_text())["quotes"]) == 8
 
 
 async def test_a_folder_that_cannot_be_written_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from tui.articles.article import Article
-from tui.citing import citation
+from tui.citing import citation, markdown_text
 from tui.errors import NewsreaderError
 from tui.extraction.records import QUOTE_KIND_NAMES, Extraction, Quote, Span
 
@@ -50,14 +50,14 @@ def quote_with_speaker(quote: Quote, extraction: Extraction, article: Article) -
 
 def markdown(quote: Quote, extraction: Extraction, article: Article) -> str:
     """A block quote, then who said it, the linked title, outlet and date. A paraphrase is a plain paragraph."""
-    said = _markdown_text(citation.label(quote) + citation.words(quote, article.text, new_paragraph="\n\n"))
+    said = markdown_text.escaped(citation.label(quote) + citation.words(quote, article.text, new_paragraph="\n\n"))
     if quote.kind != "indirect":
         said = "\n".join(f"> {line}" if line else ">" for line in said.split("\n"))
     parts = (
-        _markdown_text(citation.attribution(quote, extraction, article)),
-        _markdown_title(article),
-        _markdown_text(article.publisher or ""),
-        _markdown_text(citation.date_in_words(article.published)),
+        markdown_text.escaped(citation.attribution(quote, extraction, article)),
+        markdown_text.title(article),
+        markdown_text.escaped(article.publisher or ""),
+        markdown_text.escaped(citation.date_in_words(article.published)),
     )
     return f"{said}\n\n— {', '.join(part for part in parts if part)}"
 
@@ -186,25 +186,3 @@ def _located(span: Span, article: Article) -> dict[str, Any]:
 
 def _dump(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2)
-
-
-_MARKDOWN_SIGNS = re.compile(r"[\\`*_<~]|\](?=[(\[:])|&(?=#?\w+;)")
-_MARKDOWN_LINK_SIGNS = re.compile(r"[\\`*_<~\[\]]|&(?=#?\w+;)")
-_MARKDOWN_LINE_SIGNS = re.compile(r"^(?:([#>+=|-])|(\d+)([.)]))", re.MULTILINE)
-_MARKDOWN_INDENT = re.compile(r"^[ \t]+", re.MULTILINE)
-_LINK_BREAKERS = str.maketrans({"(": "%28", ")": "%29", " ": "%20", "<": "%3C", ">": "%3E", "\\": "%5C"})
-
-
-def _markdown_text(text: str) -> str:
-    """`text` with a backslash before what Markdown would take for its own, so that it reads as in the article."""
-    escaped = _MARKDOWN_SIGNS.sub(r"\\\g<0>", _MARKDOWN_INDENT.sub("", text))
-    return _MARKDOWN_LINE_SIGNS.sub(lambda sign: f"{sign[2] or ''}\\{sign[1] or sign[3]}", escaped)
-
-
-def _markdown_title(article: Article) -> str:
-    """The title, linked where the article has a web address, else followed by its file's name."""
-    if article.url and article.url.startswith(("https://", "http://")):
-        title = _MARKDOWN_LINK_SIGNS.sub(r"\\\g<0>", article.title or "untitled article")
-        return f"[{title}]({article.url.translate(_LINK_BREAKERS)})"
-    place = article.file_name if article.file_name != article.title else None
-    return _markdown_text(", ".join(part for part in (article.title, place) if part) or "untitled article")

@@ -51,6 +51,14 @@ class Cleaned:
         """Where a span of the clean text lies in the text as given; dropped characters at its edges stay outside."""
         return Span(self._given(span.start), self._given(span.end - 1) + 1)
 
+    def to_clean(self, span: Span) -> Span:
+        """Where a span that `to_given` made lies in the clean text."""
+        return Span(self._clean(span.start), self._clean(span.end))
+
+    def _clean(self, offset: int) -> int:
+        gap = bisect_right(range(len(self.cuts)), offset, key=lambda gap: self.cuts[gap] + self.shifts[gap])
+        return offset - (self.shifts[gap - 1] if gap else 0)
+
     def _given(self, offset: int) -> int:
         cut = bisect_right(self.cuts, offset)
         return offset + (self.shifts[cut - 1] if cut else 0)

@@ -141,9 +141,16 @@ class _Crew:
             if batch is None:
                 return
             if not idle:
-                self._workers.append(_Worker(self._model))
-                idle.append(self._workers[-1])
+                idle.append(self._start())
             idle.pop().give(batch)
+
+    def _start(self) -> _Worker:
+        try:
+            worker = _Worker(self._model)
+        except OSError as error:
+            raise _not_started(f"The system says: {error.strerror}.") from error
+        self._workers.append(worker)
+        return worker
 
     def _next(self, numbered: Iterator[_Batch], before: int) -> _Batch | None:
         """The next new batch, unless those taken are far ahead of those handed out."""
@@ -179,11 +186,7 @@ class _Crew:
         if not worker.loaded:
             self._failed_starts += 1
             if self._failed_starts == _STARTS:
-                raise ExtractionFailed(
-                    title="The extraction processes could not be started.",
-                    cause=f"{_STARTS} of them ended while they loaded the language model ({ending}).",
-                    next_step="Try fewer jobs: each holds a language model in memory.",
-                )
+                raise _not_started(f"{_STARTS} of them ended while they loaded the language model ({ending}).")
         elif batch.alone:
             batch.results.append(
                 ExtractionFailed(
@@ -202,6 +205,14 @@ class _Crew:
 
     def _finish(self, batch: _Batch) -> None:
         self._done[batch.number] = batch.results
+
+
+def _not_started(cause: str) -> ExtractionFailed:
+    return ExtractionFailed(
+        title="The extraction processes could not be started.",
+        cause=cause,
+        next_step="Try fewer jobs: each holds a language model in memory.",
+    )
 
 
 def _serve(connection: Connection, model: str) -> None:

@@ -1,0 +1,49 @@
+"""Readings for people, as Markdown and as plain text: everything from an article is made harmless first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+from tui.articles.article import Article
+from tui.citing import citation, markdown_text
+from tui.citing.formats import render_all
+from tui.citing.found import Found
+from tui.extraction.cleaning import clean_line
+from tui.extraction.records import QUOTE_KIND_NAMES, Extraction
+
+
+def write_markdown(found: Iterator[Found], stream: BinaryIO) -> None:
+    """A heading an article, then its quotes, each with who said it and where it was read."""
+    before = ""
+    for each in found:
+        article, extraction = each.readable()
+        quotes = render_all("markdown", extraction.quotes, extraction, article) or "No quotes were found."
+        heading = markdown_text.escaped(article.title)
+        stream.write(f"{before}## {heading}\n\n{quotes}\n".encode())
+        stream.flush()
+        before = "\n"
+
+
+def write_text(found: Iterator[Found], stream: BinaryIO) -> None:
+    """The actors, then the numbered quotes with speaker and kind. Nothing is wrapped or coloured."""
+    for each in found:
+        lines = (each.name(), "", *_lines(*each.readable()))
+        stream.write(("\n".join(lines) + "\n\n").encode())
+        stream.flush()
+
+
+def _lines(article: Article, extraction: Extraction) -> Iterator[str]:
+    names = {actor.id: actor.name for actor in extraction.actors}
+    yield f"Actors ({len(extraction.actors)})"
+    for actor in extraction.actors:
+        roles = f" ({'; '.join(actor.roles)})" if actor.roles else ""
+        yield clean_line(f"- {actor.name}, {actor.kind}{roles}: {len(actor.mentions)} mentions")
+    yield ""
+    yield f"Quotes ({len(extraction.quotes)})"
+    for number, quote in enumerate(extraction.quotes, start=1):
+        speaker = citation.UNKNOWN_SPEAKER if quote.speaker is None else names[quote.speaker]
+        source = f" [in the article: {quote.source.of(article.text)}]" if quote.source else ""
+        unsure = "" if quote.sure or quote.speaker is None else ", unsure"
+        kind = QUOTE_KIND_NAMES[quote.kind]
+        yield clean_line(f"{number}. {speaker}{source}, {kind}{unsure}: {citation.words(quote, article.text)}")
