@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.articles.plain import open_file, open_stream
+from tui.articles.door import open_file, open_stream
 from tui.articles.samples import samples
 from tui.errors import ArticleError
 from tui.resources import folder

@@ -25,6 +25,8 @@ _SCRIPT_WORDS = re.compile(
     r"\b(?:enable|requires?|needs?|turn on|activate|without)\b.{0,30}\bjava\s?script", re.IGNORECASE | re.DOTALL
 )
 _FEW_WORDS = 60
+_STOP = re.compile(r"[.!?…。！？](?![\w])")
+_LONGEST_SENTENCE_WORDS = 60
 
 
 def from_html(request: Request, data: bytes) -> Converted:
@@ -32,13 +34,14 @@ def from_html(request: Request, data: bytes) -> Converted:
     markup = _without_embedded(decode(data, request.charset, markup=True), request.name)
     tree = parsed(markup)
     if tree is None:
-        raise _nothing(request.name, None)
+        raise _nothing(request.name, None, False)
+    needs_script = _without_scripts(tree)
     described = describe(tree, markup, request.url)
     text = _main_text(tree)
     if len(described.body or "") > 1.5 * len(text):  # where the page is drawn by a script, its description has it
         text = described.body or ""
     if len(text.split()) < _LEAST_WORDS:
-        raise _nothing(request.name, tree)
+        raise _nothing(request.name, tree, needs_script)
     return described.of(_without_headline(text, described.title))
 
 
@@ -93,9 +96,15 @@ def _main_text(tree: Any) -> str:
         quotation.tag = "span"
     for precision in (True, False):
         found: Any = bare_extraction(tree, favor_precision=precision, include_comments=False, with_metadata=False)
-        if found is not None and (text := text_of(found.body)).strip():
+        text = text_of(found.body) if found is not None else ""
+        if text and (precision or _runs(text)):
             return text
     return ""
+
+
+def _runs(text: str) -> bool:
+    """Whether it is made of sentences: without precision, trafilatura takes lists of links too."""
+    return len(_STOP.findall(text)) * _LONGEST_SENTENCE_WORDS > len(text.split())
 
 
 def _without_headline(text: str, title: str | None) -> str:
@@ -104,19 +113,26 @@ def _without_headline(text: str, title: str | None) -> str:
     return rest if gap and title and first.casefold() == title.casefold() else text
 
 
-def _nothing(name: str, tree: Any) -> ArticleError:
+def _without_scripts(tree: Any) -> bool:
+    """Takes out what is only for browsers without scripts. Whether it said that they are needed."""
+    asked = False
+    for part in tree.xpath("//noscript"):
+        asked = asked or bool(_SCRIPT_WORDS.search(part.text_content()))
+        part.drop_tree()
+    return asked
+
+
+def _nothing(name: str, tree: Any, needs_script: bool) -> ArticleError:
     title = f"No article was found in “{clean_line(name)}”."
-    if tree is None:
-        return ArticleError(title, "The page is empty.", "Open it in a browser and save it from there.")
-    scripts = tree.xpath("count(//script)") > 0
-    asked = any(_SCRIPT_WORDS.search(part.text_content()) for part in tree.iter("noscript"))
-    words = len(text_of(tree).split())
-    if asked or (scripts and words < _FEW_WORDS):
+    words = 0 if tree is None else len(text_of(tree).split())
+    if tree is not None and (needs_script or (words < _FEW_WORDS and tree.xpath("count(//script)") > 0)):
         return ArticleError(
             title,
             "The page needs JavaScript: its text is only put there by a browser.",
             "Open it in a browser, save what you see there (SingleFile does it well), and open that file.",
         )
+    if words < _LEAST_WORDS:
+        return ArticleError(title, "The page is empty.", "Open it in a browser and save it from there.")
     return ArticleError(
         title,
         "The page holds no running text, as an overview or a search does.",

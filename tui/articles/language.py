@@ -1,7 +1,7 @@
 """Whether a text is English, by the share of words that every English text is full of.
 
-A language is not named: a reader only has to know whether names and quotes can be read. Words that are as common in
-another language (“a”, “an”, “so”, “on”) are not on the list.
+A language is not named: a reader only has to know whether names and quotes can be read. Words that are common in
+another language too (“a”, “in”, “is”, “was”) are not on the list.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ _SAMPLE_CHARACTERS = 20_000
 _SHORT_WORDS = 25
 """Of fewer words nothing is said: a headline, a table of names."""
 _SHORT_FOREIGN_LETTERS = 40
-_LEAST_SHARE = 0.2
+_LEAST_SHARE = 0.1
+"""Of 992 English news texts the least has 15 % (a list of results); in eleven other languages it is 2 % at most."""
 
 
 def seems_english(text: str) -> bool:

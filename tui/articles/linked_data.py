@@ -7,6 +7,7 @@ import re
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from html import unescape
 from typing import Any
 
 from tui.articles.markup import text_of
@@ -82,8 +83,9 @@ def _items(found: Any) -> Iterator[dict[str, Any]]:
 
 
 def _lines(value: Any) -> list[str]:
+    """The strings in a string or a list; many publishers escape them as if they stood in a page."""
     values = value if isinstance(value, list) else [value]
-    return [line for each in values if isinstance(each, str) and (line := clean_line(each))]
+    return [line for each in values if isinstance(each, str) and (line := clean_line(unescape(each)))]
 
 
 def _first(value: Any, key: str = "@value") -> str | None:
@@ -104,7 +106,7 @@ def _body(value: Any) -> str | None:
     """Its paragraphs a blank line apart, as far as its line ends tell; some write markup into it."""
     if not isinstance(value, str) or not value.strip():
         return None
-    text = value
+    text = unescape(value)
     if _TAG.search(value):
         from lxml.html import fragment_fromstring
 

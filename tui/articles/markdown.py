@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import re
 
-from tui.articles.conversion import Converted, Request
+from tui.articles.conversion import NEXT_STEP, Converted, Request
 from tui.articles.dates import iso_day
 from tui.articles.decoding import decode
 from tui.articles.html import parsed
 from tui.articles.markup import text_of
+from tui.errors import ArticleError
+from tui.extraction.cleaning import clean_line
 
 _FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\r?\n(.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
 _FIELD = re.compile(r"^([A-Za-z][\w-]*):[ \t]*(\S.*?)?[ \t]*$")
@@ -48,13 +50,16 @@ def from_markdown(request: Request, data: bytes) -> Converted:
         fields = _fields(front[1])
         source = source[front.end() :]
     tree = parsed(f"<div>{MarkdownIt('commonmark').enable(['table', 'strikethrough']).render(source)}</div>")
-    if tree is None:
-        return Converted("")
+    text = "" if tree is None else text_of(tree)
+    if tree is None or not text:
+        raise ArticleError(
+            f"“{clean_line(request.name)}” holds no text.", "It is made of Markdown's marks only.", NEXT_STEP
+        )
     first = next(tree.iter("h1", "h2", "h3", "p", "ul", "ol", "pre", "table", "blockquote"), None)
     heading = " ".join(text_of(first).split()) if first is not None and first.tag == "h1" else None
     published = fields.get("published")
     return Converted(
-        text=text_of(tree),
+        text=text,
         title=fields.get("title") or heading,
         byline=fields.get("byline"),
         publisher=fields.get("publisher"),

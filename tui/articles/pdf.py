@@ -33,7 +33,7 @@ def from_pdf(request: Request, data: bytes) -> Converted:
             _unlock(reader, name)
         return _described(reader, _text(list(reader.pages), name))
     except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, OSError) as error:
-        said = clean_line(str(error))[:150] or type(error).__name__
+        said = clean_line(str(error))[:150].rstrip(".") or type(error).__name__
         raise ArticleError(f"“{name}” is damaged.", f"The PDF can't be taken apart: {said}.", _GET_ANEW) from error
 
 
@@ -45,7 +45,7 @@ def _text(pages: list[Any], name: str) -> str:
     if sum(character.isalpha() for paragraph in paragraphs for character in paragraph) < _LEAST_LETTERS:
         raise ArticleError(
             f"“{name}” holds no text.",
-            "Its pages are pictures, as a scanner makes them.",
+            "Its pages hold no letters; those that a scanner makes are pictures.",
             "Have the text recognised (OCR) in a PDF program, and open what it saves.",
         )
     return "\n\n".join([*paragraphs, *(f"[Page {number} of the PDF could not be read.]" for number in unread)])

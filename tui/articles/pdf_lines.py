@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from statistics import median
 
+_SAME_HEIGHT = 0.2
 _LEAST_ROWS = 5
 _LEAST_LEFT_CHARACTERS = 12
 """Less than that before the second column is a bullet or the number of a list."""
@@ -50,7 +51,7 @@ def lines_of_page(fragments: Iterable[Fragment], page: int) -> list[Line]:
                 rows.append([])
             if text:
                 rows[-1].append(Fragment(text, fragment.x, fragment.y, fragment.size))
-    rows = [row for row in rows if any(fragment.text.strip() for fragment in row)]
+    rows = _side_by_side([row for row in rows if any(fragment.text.strip() for fragment in row)])
     column = _second_column(rows)
     if column is None:
         return [_line(row, page) for row in rows]
@@ -67,6 +68,18 @@ def lines_of_page(fragments: Iterable[Fragment], page: int) -> list[Line]:
             lines.append(_line(row[:cut], page))
             right.append(_line(row[cut:], page))
     return [line for line in (*lines, *right) if line.text]
+
+
+def _side_by_side(rows: list[list[Fragment]]) -> list[list[Fragment]]:
+    """Rows drawn one after the other at one height, from left to right, are one."""
+    joined: list[list[Fragment]] = []
+    for row in rows:
+        before, first = joined[-1][-1] if joined else None, row[0]
+        if before and first.x > before.x and abs(first.y - before.y) < _SAME_HEIGHT * max(first.size, before.size):
+            joined[-1] += [Fragment(f" {first.text}", first.x, first.y, first.size), *row[1:]]
+        else:
+            joined.append(row)
+    return joined
 
 
 def _second_column(rows: list[list[Fragment]]) -> float | None:

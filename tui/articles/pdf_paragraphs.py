@@ -1,7 +1,7 @@
 """Printed lines become paragraphs again.
 
 A new one begins after a wider gap, at an indented line, in another size of type, and after a line that ends early with
-the end of a sentence. What stands at the same place on many pages (titles, page numbers) is left out.
+the end of a sentence. What stands at one place on several pages (titles, page numbers) is left out.
 """
 
 from __future__ import annotations
@@ -56,10 +56,9 @@ def _key(line: Line) -> tuple[str, int]:
 
 
 def _repeated(pages: Sequence[Sequence[Line]]) -> set[tuple[str, int]]:
-    """What stands at the edge of many pages, at the same height, but for its numbers."""
+    """What stands at the edge of more than one page, at one height, and differs at most in its numbers."""
     counted = Counter(key for page in pages for key in {_key(line) for line in _edges(page)})
-    least = max(2, len(pages) / 3)
-    return {key for key, count in counted.items() if count >= least}
+    return {key for key, count in counted.items() if count > 1 and _WORD_START.search(key[0])}
 
 
 def _edges(page: Sequence[Line]) -> list[Line]:
