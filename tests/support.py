@@ -19,6 +19,7 @@ from tui.articles.shelf import Source, shelf_of_one
 from tui.errors import ExtractionFailed
 from tui.extraction.client import ExtractionClient
 from tui.extraction.records import SCHEMA_VERSION, Extraction
+from tui.library.librarian import Librarian
 from tui.screens.reader import ReaderScreen
 
 DATA = Path(__file__).parent / "data"
@@ -128,13 +129,14 @@ async def open_reader(
     client: StoredClient | None = None,
     size: tuple[int, int] = (120, 40),
     theme: str = "ink",
+    librarian: Librarian | None = None,
 ) -> AsyncIterator[Reader]:
     """The application with these articles (the one that ships, if none is named), its first reading done."""
     sources: list[Source] = []
     for article in articles or (seed_article(),):
         sources += shelf_of_one(article) if isinstance(article, Article) else [article]
     client = client or StoredClient(seed_extraction())
-    app = NewsReader(sources, client, theme)
+    app = NewsReader(sources, client, theme, librarian=librarian)
     async with app.run_test(size=size, notifications=True) as pilot:
         reader = Reader(app, pilot)
         await reader.opened()

@@ -121,7 +121,10 @@ class NewsReader(App[None]):
             self.push_screen(CopiedScreen(text, "No clipboard can be reached from here"))
 
     async def action_quit(self) -> None:
-        """Leaves, but not before a copy that is under way has arrived."""
+        """Leaves, but not before the place is kept and a copy that is under way has arrived."""
+        for screen in self.screen_stack:
+            if isinstance(screen, ReaderScreen):
+                screen.keep_place()
         if self._copying is not None and not self._copying.is_finished:
             await self._copying.wait()
         self.exit()

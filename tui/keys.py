@@ -97,6 +97,7 @@ KEYS: tuple[Key, ...] = (
     Key("save", ("s",), "save", "save all quotes to a file", "Copying"),
     Key("open_in_browser", ("o",), "open_in_browser", "open the article's page, at the quote", "Copying"),
     Key("show_copied", ("p",), "show_copied", "show what was last copied", "Copying"),
+    Key("copied_before", (), "copied_before", "everything copied before, to be copied again", "Copying"),
     Key("next_pane", ("tab",), "cycle_panes(1)", "next pane", "Panes"),
     Key("previous_pane", ("shift+tab",), "cycle_panes(-1)", "previous pane", "Panes"),
     Key("article_pane", ("1",), "pane('article')", "article", "Panes"),

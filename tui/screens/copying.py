@@ -7,11 +7,15 @@ import webbrowser
 from pathlib import Path
 from urllib.parse import quote as percent_encode
 
+from textual import work
+
 from tui.citing import saving
 from tui.citing.clipboard import last_copied
 from tui.citing.formats import render_all, render_words
+from tui.errors import LibraryError
 from tui.extraction.records import Quote, Span
-from tui.reading import targets
+from tui.library import copies
+from tui.reading import describing, targets
 from tui.screens.choice import Choice, ChoiceScreen
 from tui.screens.copied import CopiedScreen
 from tui.screens.stepping import Stepping
@@ -68,6 +72,30 @@ class Copying(Stepping):
             self.app.push_screen(CopiedScreen(text, "Last copied"))
         else:
             self.say("Nothing was copied yet.")
+
+    @work(exclusive=True, group="copies")
+    async def action_copied_before(self) -> None:
+        """Lists the copies of all sittings, the newest first; the one chosen is copied again."""
+        try:
+            before = await self.librarian.ask(copies.newest)
+        except LibraryError as error:
+            self.tell_trouble(error)
+            return
+        if not before:
+            self.say("Nothing was copied yet.")
+            return
+
+        def copy(chosen: str | None) -> None:
+            if chosen is not None:
+                self.app.copy_to_clipboard(before[int(chosen)].text)
+
+        rows = [
+            Choice(
+                str(number), describing.excerpt(one.text, 70), detail=f"{one.made[:10]} · {one.title or 'article gone'}"
+            )
+            for number, one in enumerate(before)
+        ]
+        self.app.push_screen(ChoiceScreen("Copied before: Enter copies again", rows), copy)
 
     def action_save(self) -> None:
         """Asks for the format and writes all quotes of the article into the current folder; never over a file."""

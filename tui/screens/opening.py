@@ -6,14 +6,16 @@ going on to another gives it up.
 
 from __future__ import annotations
 
+import os
 from abc import abstractmethod
 
-from textual import work
+from textual import events, work
 from textual.content import Content
 from textual.widgets import Static
 
 from tui.articles.article import Article
-from tui.articles.shelf import Source
+from tui.articles.shelf import Source, pasted, shelf_of
+from tui.articles.web import is_address
 from tui.configuration.record import Configuration
 from tui.errors import ArticleError
 from tui.extraction.cleaning import clean_line
@@ -86,6 +88,16 @@ class Opening(Correcting):
         self.bar.status = ""
         for panel in self.panels:
             panel.show_nothing()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A text pasted into the program is an article, an address or a path pasted is opened; K goes back."""
+        event.stop()
+        given = event.text.strip()
+        if not given:
+            return
+        named = "\n" not in given and (is_address(given) or os.path.lexists(given))
+        self._shelf[self._number + 1 : self._number + 1] = shelf_of([given]) if named else [pasted(event.text)]
+        self.open(self._number + 1)
 
     def action_article(self, direction: int) -> None:
         """The next or previous article of the shelf; round at its ends."""

@@ -36,6 +36,8 @@ class Remembering(ReaderState):
         self.article_id: int | None = None
         """Of the article in view; None while the library has not said so."""
         self._resting: Timer | None = None
+        self._told = False
+        """Whether the reader knows that nothing will be remembered."""
 
     async def recalled(self, article: Article, source: Source) -> asyncio.Task[Recalled | None]:
         """What is known of an article; still under way where the library takes its time."""
@@ -51,6 +53,9 @@ class Remembering(ReaderState):
             return None
         if known.trouble is not None:
             self.tell_trouble(known.trouble)
+        if self.librarian.trouble is not None and not self._told:
+            self._told = True
+            self.tell_trouble(self.librarian.trouble)
         return known
 
     def tell_trouble(self, error: LibraryError) -> None:
