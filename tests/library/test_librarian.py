@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
+import threading
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ import pytest
 from tui.articles.article import Article
 from tui.errors import LibraryError
 from tui.library import articles
+from tui.library import librarian as librarian_module
 from tui.library.librarian import Librarian
 
 FERRY = Article.from_text("Ada Quill sold the ferry.\n", "The ferry is sold", publisher="Quillhaven Gazette")
@@ -79,6 +82,31 @@ def test_what_is_kept_later_is_kept_before_closing_is_over(tmp_path: Path) -> No
     assert librarian.ask_and_wait(titles) == ["The ferry is sold"]
     librarian.close()
     assert heard == []
+
+
+async def test_whoever_stops_waiting_has_it_kept_all_the_same() -> None:
+    librarian = Librarian.open(None)
+    waiting = asyncio.create_task(librarian.keep(articles.keep, FERRY, None))
+    await asyncio.sleep(0)
+    waiting.cancel()
+    assert await librarian.ask(titles) == ["The ferry is sold"]
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    librarian.close()
+
+
+def test_closing_says_whether_all_was_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(librarian_module, "LIBRARY_CLOSE_SECONDS", 0.01)
+    go_on = threading.Event()
+
+    def wait(connection: sqlite3.Connection) -> None:
+        go_on.wait()
+
+    busy = Librarian.open(None)
+    busy.keep_later(wait, failed=print)
+    assert not busy.close()
+    go_on.set()
+    assert Librarian.open(None).close()
 
 
 async def test_a_closed_library_says_so() -> None:

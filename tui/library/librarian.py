@@ -95,14 +95,18 @@ class Librarian:
 
         self._hand_in(_writing, lambda connection: work(connection, *args)).add_done_callback(hear)
 
-    def close(self) -> None:
-        """Keeps what was handed in, waiting for it a short while, and lets the file go. Nothing more is taken."""
+    def close(self) -> bool:
+        """Keeps what was handed in, waiting for it a short while, and lets the file go. Nothing more is taken.
+
+        False where that took too long: what was still to be kept may then be lost.
+        """
         with self._starting:
             self._closed = True
             thread = self._thread
         if thread:
             self._tasks.put(None)
             thread.join(LIBRARY_CLOSE_SECONDS)
+        return thread is None or not thread.is_alive()
 
     def _hand_in(
         self,
