@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tui.articles.decoding import decode
@@ -63,11 +63,13 @@ def test_a_text_in_another_script_is_recognised_by_its_bytes() -> None:
     assert decode(_RUSSIAN.encode("cp1251")) == _RUSSIAN
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400), st.sampled_from([None, "utf-8", "utf-16", "gb2312", "nonsense"]), st.booleans())
 def test_no_bytes_break_it(data: bytes, label: str | None, markup: bool) -> None:
     assert isinstance(decode(data, label, markup=markup), str)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), max_size=200))
 def test_utf_8_comes_back_as_it_was(text: str) -> None:
     assert decode(("Text: " + text).encode()) == "Text: " + text

@@ -60,7 +60,7 @@ def _article(
     else:
         converted = convert(Request(kind, clean_line(name), charset, url), data)
     return Article.from_text(
-        converted.text,
+        _without_headline(converted),
         converted.title or name,
         file_name=file_name,
         byline=converted.byline,
@@ -72,6 +72,12 @@ def _article(
         partial=converted.partial,
         notice=_notice(converted),
     )
+
+
+def _without_headline(converted: Converted) -> str:
+    """The text, less a first paragraph that is the title once more: on pages it is chance whether it is there."""
+    first, gap, rest = converted.text.partition("\n\n")
+    return rest if gap and converted.title and first.casefold() == converted.title.casefold() else converted.text
 
 
 def _notice(converted: Converted) -> str | None:

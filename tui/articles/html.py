@@ -42,7 +42,7 @@ def from_html(request: Request, data: bytes) -> Converted:
         text = described.body or ""
     if len(text.split()) < _LEAST_WORDS:
         raise _nothing(request.name, tree, needs_script)
-    return described.of(_without_headline(text, described.title))
+    return described.of(text)
 
 
 def parsed(markup: str) -> Any:
@@ -105,12 +105,6 @@ def _main_text(tree: Any) -> str:
 def _runs(text: str) -> bool:
     """Whether it is made of sentences: without precision, trafilatura takes lists of links too."""
     return len(_STOP.findall(text)) * _LONGEST_SENTENCE_WORDS > len(text.split())
-
-
-def _without_headline(text: str, title: str | None) -> str:
-    """Whether a page's headline is part of its text is chance: the title has it."""
-    first, gap, rest = text.partition("\n\n")
-    return rest if gap and title and first.casefold() == title.casefold() else text
 
 
 def _without_scripts(tree: Any) -> bool:

@@ -55,8 +55,9 @@ def from_markdown(request: Request, data: bytes) -> Converted:
         raise ArticleError(
             f"“{clean_line(request.name)}” holds no text.", "It is made of Markdown's marks only.", NEXT_STEP
         )
-    first = next(tree.iter("h1", "h2", "h3", "p", "ul", "ol", "pre", "table", "blockquote"), None)
-    heading = " ".join(text_of(first).split()) if first is not None and first.tag == "h1" else None
+    heading = next((" ".join(text_of(heading).split()) for heading in tree.iter("h1")), None)
+    if heading != text.partition("\n\n")[0]:
+        heading = None
     published = fields.get("published")
     return Converted(
         text=text,
