@@ -172,8 +172,9 @@ class ArticleView(ScrollView, can_focus=True):
         return self.content_region.offset + Offset(self._left + self._page.column_of(offset), row)
 
     def go_to(self, offset: int) -> None:
-        """Scrolls so that the line of `offset` is the first one."""
-        self._scroll_to_row(self._page.line_at(offset))
+        """Scrolls so that the line of `offset` is the first one; once there are lines, where there are none yet."""
+        self._anchor = offset
+        self._scroll_to_row(self._page.line_at(offset), immediate=True)
 
     def to_top(self) -> None:
         self._scroll_to_row(0)
@@ -208,8 +209,10 @@ class ArticleView(ScrollView, can_focus=True):
             self._page.line_at(target)
         )
 
-    def _scroll_to_row(self, row: int) -> None:
-        self.scroll_to(y=max(0, min(row, self.max_scroll_y)), animate=False)
+    def _scroll_to_row(self, row: int, *, immediate: bool = False) -> None:
+        """With `immediate` before anything is painted, so that no frame shows another place."""
+        # By force: an article that has only just come shows no scrollbar yet, and Textual would not scroll it.
+        self.scroll_to(y=max(0, min(row, self.max_scroll_y)), animate=False, force=True, immediate=immediate)
 
     # Mouse
 
