@@ -49,7 +49,7 @@ class _Writing:
             line.speaker,
             line.named,
             line.speaker_kind,
-            (line.role,) if line.role else (),
+            (*(known.roles if known else ()), *((line.role,) if line.role else ())),
             (*(known.mentions if known else ()), mention),
         )
         return self.actors[key].id, place

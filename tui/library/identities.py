@@ -54,11 +54,12 @@ def apart(connection: sqlite3.Connection, person_id: int, article_id: int, name_
 def undo(connection: sqlite3.Connection, person_id: int) -> Decision | None:
     """Takes back the last decision about this person, and says which it was; None where there is none."""
     row = connection.execute(
-        "WITH one AS (SELECT id FROM people WHERE ?1 IN (id, same_as)) "
+        "WITH one AS (SELECT own.id FROM people AS own JOIN people AS asked ON asked.id = ? "
+        "WHERE ifnull(asked.same_as, asked.id) IN (own.id, own.same_as)) "
         "SELECT identities.id, verdict, person.name, other.name, person_id, identities.article_id FROM identities "
         "JOIN people AS person ON person.id = person_id JOIN people AS other ON other.id = other_id "
         "WHERE person_id IN one OR other_id IN one ORDER BY identities.id DESC LIMIT 1",
-        (_whom(connection, person_id),),
+        (person_id,),
     ).fetchone()
     if row is None:
         return None

@@ -77,11 +77,6 @@ class Statement:
     """The same in other articles, newest first."""
 
     @property
-    def day(self) -> str:
-        """The newest ISO date of all."""
-        return max(saying.day for saying in (self.first, *self.again))
-
-    @property
     def sayings(self) -> tuple[Saying, ...]:
         return (self.first, *self.again)
 
@@ -121,7 +116,10 @@ def of_person(connection: sqlite3.Connection, person_id: int) -> tuple[Saying, .
 
 
 def everything_said(connection: sqlite3.Connection, person_id: int) -> tuple[Statement, ...]:
-    """Every quote of a person once, with all places where it was found, newest first."""
+    """Every quote of a person once, with all places where it was found, newest first.
+
+    One that is found again counts by the article that has most of it, so what is cut later moves nothing.
+    """
     statements = [_statement(group) for group in sameness.grouped(of_person(connection, person_id), _worded)]
     return tuple(sorted(statements, key=_newest, reverse=True))
 
@@ -198,7 +196,7 @@ def _one_an_article(sayings: Iterable[Saying]) -> tuple[Saying, ...]:
 
 
 def _newest(statement: Statement) -> tuple[str, int, int]:
-    return max((saying.day, saying.article_id, -saying.span.start) for saying in statement.sayings)
+    return statement.first.day, statement.first.article_id, -statement.first.span.start
 
 
 def _worded(saying: Saying) -> Wording:
