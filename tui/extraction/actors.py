@@ -1,6 +1,6 @@
 """Who is in the story: names, roles, common nouns and pronouns gathered into actors.
 
-names → bearers → roles → descriptions → unnamed sources → pronouns → voices (I) → narration (I outside quotes)
+names → bearers → equations → roles → descriptions → unnamed sources → pronouns → voices (I) → narration (I outside quotes)
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections import Counter
 from tui.extraction import descriptions, narration, pronouns, roles, unnamed, voices
 from tui.extraction.aliases import name_uses
 from tui.extraction.attribution import Attribution
+from tui.extraction.equations import with_equations
 from tui.extraction.figures import Cast, Figure
 from tui.extraction.organisations import gather_organisations
 from tui.extraction.parse import Parse
@@ -42,7 +43,7 @@ def _bearers(parse: Parse, entities: list[Entity]) -> list[Figure]:
         *gather_places([use for use in uses if use.kind == "place"]),
         *gather_groups(parse, [use for use in uses if use.kind == "group"]),
     ]
-    return sorted(figures, key=lambda figure: figure.first_token)
+    return sorted(with_equations(parse, figures), key=lambda figure: figure.first_token)
 
 
 def by_weight(actors: list[Actor], quotes: list[Quote]) -> list[Actor]:

@@ -1,0 +1,69 @@
+"""Two names that the text says are one bearer's: "Ada Quill, better known as Fishwatch Ada", "Oru (formerly Lakeville)"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from tui.extraction.figures import Figure, Reference
+from tui.extraction.lexicon import table, words
+from tui.extraction.parse import Parse
+
+_LONGEST_ASIDE = 20
+"""Tokens in brackets between the two names: dates, a pronunciation."""
+_LONGEST_STATEMENT = 8
+"""Tokens, brackets aside, that say that a second name follows."""
+
+
+def with_equations(parse: Parse, figures: list[Figure]) -> list[Figure]:
+    """The same figures, those that the text equates made one under the name that comes first."""
+    uses = sorted(
+        ((reference, figure) for figure in figures for reference in figure.references), key=lambda use: use[0].first
+    )
+    merged: dict[int, Figure] = {}
+    for (one, first), (other, second) in pairwise(uses):
+        keeper, joined = _keeper(merged, first), _keeper(merged, second)
+        if keeper is not joined and keeper.kind == joined.kind and _says_so(parse, one, other):
+            merged[id(joined)] = keeper
+            keeper.references = sorted([*keeper.references, *joined.references], key=lambda use: use.first)
+            keeper.gender = keeper.gender or joined.gender
+    return [figure for figure in figures if id(figure) not in merged]
+
+
+def _keeper(merged: dict[int, Figure], figure: Figure) -> Figure:
+    while id(figure) in merged:
+        figure = merged[id(figure)]
+    return figure
+
+
+def _says_so(parse: Parse, one: Reference, other: Reference) -> bool:
+    """Whether nothing but a statement of another name, and brackets, stands between two names of a sentence."""
+    if other.first - one.last > _LONGEST_ASIDE + _LONGEST_STATEMENT:
+        return False
+    if parse.sentence_of[one.first] != parse.sentence_of[other.first]:
+        return False
+    between = list(_outside_brackets(parse.lower[one.last : other.first]))
+    if not all(word in words("alias_words", "word") or not word.isalnum() for word in between):
+        return False
+    is_aside = between[:1] in ([","], ["("], ["["]) or parse.words[other.first - 1] == "("
+    return any(_cues().get(word) == "yes" or (is_aside and _cues().get(word) == "aside") for word in between)
+
+
+def _outside_brackets(between: list[str]) -> Iterator[str]:
+    """The words that stand in no closed pair of brackets: the second name may stand in an open one."""
+    last = max((place for place, word in enumerate(between) if word in (")", "]")), default=-1)
+    depth = 0
+    for place, word in enumerate(between):
+        if word in ("(", "[") and place < last:
+            depth += 1
+        elif word in (")", "]"):
+            depth = max(0, depth - 1)
+        elif depth == 0:
+            yield word
+
+
+@cache
+def _cues() -> dict[str, str]:
+    """Whether a word says that another name follows: yes, in an aside only ("Quill called Moss" tells of a call), no."""
+    return {row["word"]: row["is_cue"] for row in table("alias_words")}
