@@ -112,6 +112,9 @@ FEED_ITEMS = 1_000
 FEED_FULL_TEXT_WORDS = 150
 """An item with fewer is taken for a summary, and its page is fetched."""
 
+FEED_ASIDE_BYTES = 100_000
+"""A longer feed is read in a process of its own, which takes half a second; a shorter one takes 0.7 s at worst."""
+
 FEED_LIST_FEEDS = 2_000
 """Of a longer list of feeds the first are read."""
 
@@ -123,3 +126,6 @@ FOLDER_DEPTH = 12
 
 TABLE_LINE_LIMIT_CHARACTERS = 20_000_000
 """Longest line of a table: an article, escaped. What is longer is passed over and reported."""
+
+FEEDS_AT_ONCE = 4
+"""Feeds that a refresh asks for at the same time: a server that is not there holds up only one of them."""

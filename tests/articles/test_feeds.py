@@ -14,7 +14,7 @@ from tui.articles.feeds import FeedItem, FoundFeed, article_of, looks_like_feed,
 from tui.articles.harmless_xml import harmless_xml
 from tui.articles.web import Watch
 from tui.errors import ArticleError
-from tui.settings import FEED_ITEMS
+from tui.settings import FEED_ASIDE_BYTES, FEED_ITEMS
 
 AT = "https://quillhaven.test/news/feed.xml"
 WORDS = "The ferry came late again, and nobody in Quillhaven was surprised by it. " * 15
@@ -253,6 +253,20 @@ def test_hostile_xml_is_checked_in_linear_time(piece: str) -> None:
 def test_a_very_long_feed_is_cut_and_says_so() -> None:
     feed = read_feed(rss(*["<title>A</title>"] * (FEED_ITEMS + 3)), AT)
     assert (len(feed.items), feed.left_out) == (FEED_ITEMS, 3)
+
+
+def test_a_long_feed_is_read_in_a_process_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    feed = read_feed(RSS_2_0, AT, typed=(AT,))
+    monkeypatch.setattr("tui.articles.feeds.FEED_ASIDE_BYTES", 0)
+    assert read_feed(RSS_2_0, AT, typed=(AT,)) == feed
+    with pytest.raises(ArticleError, match="declares entities"):
+        read_feed(BOMB.encode(), AT)
+
+
+def test_a_feed_that_takes_for_ever_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.articles.conversion.CONVERSION_SECONDS", 0.01)
+    with pytest.raises(ArticleError, match="takes too long"):
+        read_feed(rss("<title>A</title>" * (FEED_ASIDE_BYTES // 10)), AT)
 
 
 @settings(max_examples=60, deadline=None)

@@ -13,6 +13,7 @@ import sys
 import threading
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -23,6 +24,8 @@ from tui.settings import CONVERSION_SECONDS
 
 NEXT_STEP = "Save the article as plain text (UTF-8) and open that."
 """Where nothing better can be said."""
+
+Said = TypeVar("Said")
 
 _log = logging.getLogger(__name__)
 _under_way: set[subprocess.Popen[bytes]] = set()
@@ -69,11 +72,22 @@ class Answer:
 
 def convert(request: Request, data: bytes) -> Converted:
     """The text of `data`. Waits for a process of its own: not for the thread that draws. Raises `ArticleError`."""
-    command = [sys.executable, "-P", "-m", "tui.articles.conversion_child"]
+    out = asked_aside("tui.articles.conversion_child", msgspec.json.encode(request) + b"\n" + data, request.name)
+    answer = read_answer(out, Answer, request.name)
+    if answer.converted is None:
+        raise ArticleError(*(answer.error or ("Nothing was found.", "Nobody knows why.", "Try another file.")))
+    return answer.converted
+
+
+def asked_aside(module: str, question: bytes, name: str) -> bytes:
+    """What `module`, run as a process of its own, writes when it is given `question`, which is about `name`.
+
+    Raises `ArticleError` where it can't be started or is not done within `CONVERSION_SECONDS`.
+    """
     environment = os.environ | {"PYTHONIOENCODING": "utf-8", "PYTHONPATH": _import_path()}
     try:
         child = subprocess.Popen(
-            command,
+            [sys.executable, "-P", "-m", module],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
@@ -81,14 +95,14 @@ def convert(request: Request, data: bytes) -> Converted:
             start_new_session=True,  # Ctrl+C in the terminal is for the reader alone
         )
     except OSError as error:
-        raise _failure(request.name, f"The process that reads it could not be started: {error.strerror}.") from error
+        raise _failure(name, f"The process that reads it could not be started: {error.strerror}.") from error
     with _lock:
         _under_way.add(child)
     try:
-        out, said = child.communicate(msgspec.json.encode(request) + b"\n" + data, timeout=CONVERSION_SECONDS)
+        out, said = child.communicate(question, timeout=CONVERSION_SECONDS)
     except subprocess.TimeoutExpired as error:
         raise ArticleError(
-            f"“{clean_line(request.name)}” takes too long to read.",
+            f"“{clean_line(name)}” takes too long to read.",
             f"Its text was not found within {CONVERSION_SECONDS:.0f} seconds.",
             NEXT_STEP,
         ) from error
@@ -98,8 +112,16 @@ def convert(request: Request, data: bytes) -> Converted:
         with _lock:
             _under_way.discard(child)
     if said:
-        _log.info("Converting %s: %s", clean_line(request.name), clean_line(said.decode("utf-8", "replace")))
-    return _answered(out, request, child.returncode)
+        _log.info("Converting %s: %s", clean_line(name), clean_line(said.decode("utf-8", "replace")))
+    return out
+
+
+def read_answer(out: bytes, kind: type[Said], name: str) -> Said:
+    """The answer of such a process. Raises `ArticleError` where it broke off."""
+    try:
+        return msgspec.json.decode(out, type=kind)
+    except msgspec.DecodeError as error:
+        raise _failure(name, "The process that reads it broke off: it is damaged, or made to do harm.") from error
 
 
 def abandon_conversions() -> None:
@@ -107,18 +129,6 @@ def abandon_conversions() -> None:
     with _lock:
         for child in _under_way:
             child.kill()
-
-
-def _answered(out: bytes, request: Request, code: int) -> Converted:
-    try:
-        answer = msgspec.json.decode(out, type=Answer)
-    except msgspec.DecodeError as error:
-        raise _failure(
-            request.name, f"The process that reads it broke off ({code}): it is damaged, or made to do harm."
-        ) from error
-    if answer.converted is None:
-        raise ArticleError(*(answer.error or ("Nothing was found.", "Nobody knows why.", "Try another file.")))
-    return answer.converted
 
 
 def _failure(name: str, cause: str) -> ArticleError:

@@ -19,12 +19,16 @@ from tui.settings import CONVERSION_MEMORY_BYTES, CONVERSION_SECONDS
 
 def main() -> None:
     """Answers and leaves."""
+    serve(lambda given, data: msgspec.json.encode(answer(msgspec.json.decode(given, type=Request), data)))
+
+
+def serve(reply: Callable[[bytes, bytes], bytes]) -> None:
+    """Writes what `reply` says to the first line of standard input and the bytes behind it, and leaves."""
     answers = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     sys.stdout = sys.stderr  # no library's print can enter the answer
     given, _, data = sys.stdin.buffer.read().partition(b"\n")
-    request = msgspec.json.decode(given, type=Request)
-    _limit()
-    answers.write(msgspec.json.encode(answer(request, data)))
+    limit()
+    answers.write(reply(given, data))
     answers.close()
     os._exit(0)  # a tree of a million elements takes seconds to be let go
 
@@ -83,7 +87,7 @@ def _failed(name: str, cause: str) -> Answer:
     return Answer(error=(f"“{clean_line(name)}” could not be read.", cause, NEXT_STEP))
 
 
-def _limit() -> None:
+def limit() -> None:
     """Takes away what no honest document needs. Where the system has no limits, the deadline alone holds."""
     try:
         import resource

@@ -57,12 +57,13 @@ def read_xml_feed(
     harmless = harmless_xml(data, name, content_type)
     import feedparser
 
-    found = feedparser.parse(
-        BytesIO(harmless),
-        response_headers={"content-type": "application/xml; charset=utf-8", "content-location": url or ""},
-        resolve_relative_uris=False,
-        sanitize_html=False,
-    )
+    headers = {"content-type": "application/xml; charset=utf-8", "content-location": url or ""}
+    try:
+        found = feedparser.parse(
+            BytesIO(harmless), response_headers=headers, resolve_relative_uris=False, sanitize_html=False
+        )
+    except Exception as error:  # told to the reader, whatever the library makes of a damaged feed
+        raise _broken(name) from error
     if not found.entries and (found.bozo or not found.version):
         raise _broken(name)
     entries = [entry for entry in found.entries if any(dict.get(entry, part) for part in _OF_AN_ITEM)]

@@ -7,10 +7,13 @@ from datetime import date
 
 from tui.articles.article import Article
 from tui.articles.door import article_from_bytes
+from tui.articles.feed_aside import Question, read_aside
 from tui.articles.feed_items import FeedItem, FoundFeed
 from tui.articles.feed_kinds import is_json_feed, looks_like_feed
 from tui.articles.web import Watch, fetch
 from tui.errors import ArticleError
+from tui.extraction.cleaning import clean_line
+from tui.settings import FEED_ASIDE_BYTES
 
 __all__ = ["FeedItem", "FoundFeed", "article_of", "looks_like_feed", "read_feed"]
 
@@ -31,10 +34,12 @@ def read_feed(
     """
     from tui.articles.feed_reading import read_json_feed, read_xml_feed
 
-    name = name or url or "the feed"
+    name = clean_line(name or url or "the feed")
     if is_json_feed(data):
         return read_json_feed(data, name, url, typed)
     if looks_like_feed(data, content_type):
+        if len(data) > FEED_ASIDE_BYTES:
+            return read_aside(data, Question(name, url, content_type, typed))
         return read_xml_feed(data, name, url, content_type, typed)
     raise ArticleError(f"“{name}” is no feed.", "It is neither RSS nor Atom nor a JSON Feed.", "Check its address.")
 
