@@ -95,7 +95,7 @@ def test_doctor_verifies_the_model_and_names_the_clipboard_chain() -> None:
     said = result.stdout.decode()
     assert result.returncode == 0
     assert "every file is the official one of en_core_web_md 3.7.1" in said
-    for part in ("textual", "terminal", "colours", "copy: terminal", "copy: clipboard", "state folder"):
+    for part in ("textual", "terminal", "colours", "copy: terminal", "copy: clipboard", "state folder", "library"):
         assert part in said
     missing = newsreader("doctor", "--model", "no_such_model")
     assert missing.returncode == 1

@@ -12,9 +12,12 @@ from importlib.metadata import version
 from tui import __version__
 from tui.citing.clipboard import describe_chain
 from tui.configuration.record import Configuration
+from tui.errors import LibraryError
 from tui.extraction.verification import verify
 from tui.extraction.version import extractor_version
-from tui.paths import settings_file, state_folder, worker_log
+from tui.library import listing
+from tui.library.librarian import Librarian
+from tui.paths import library_file, settings_file, state_folder, worker_log
 from tui.resources import folder
 from tui.themes import default_theme
 
@@ -33,6 +36,7 @@ def report(configuration: Configuration, environment: Mapping[str, str] = os.env
         *_clipboard(environment),
         *_settings(configuration),
         *_folders(),
+        *_library(configuration),
     ]
     width = max(len(about) for _, about, _ in findings)
     lines = [f"{verdict}  {about:<{width}}  {what}" for verdict, about, what in findings]
@@ -100,3 +104,26 @@ def _folders() -> Iterator[Finding]:
     writable = os.access(parent, os.W_OK)
     yield (GOOD if writable else BAD), "state folder", f"{state}{'' if writable else ' can’t be written'}"
     yield GOOD, "extraction log", str(worker_log())
+
+
+def _library(configuration: Configuration) -> Iterator[Finding]:
+    path = library_file()
+    if not configuration.remember:
+        yield NOTE, "library", f"{path} is not used: the settings say remember = false"
+    elif not path.exists():
+        yield GOOD, "library", f"{path}, which does not exist: it is made when the first article is opened"
+    else:
+        librarian = Librarian.open(path)
+        try:
+            count = len(librarian.ask_and_wait(listing.rows))
+        except LibraryError as error:
+            yield BAD, "library", f"{path}: {error.title} {error.cause}"
+        else:
+            trouble = librarian.trouble
+            yield (
+                (BAD, "library", f"{path}: {trouble.title} {trouble.cause} {trouble.next_step}")
+                if trouble
+                else (GOOD, "library", f"{path}: {count} articles, {path.stat().st_size / 1e6:.1f} MB")
+            )
+        finally:
+            librarian.close()
