@@ -1,6 +1,7 @@
 """Who is in the story: names, roles, common nouns and pronouns gathered into actors.
 
-names → bearers → equations → roles → descriptions → unnamed sources → pronouns → voices (I) → narration (I outside quotes)
+names → bearers → equations → roles → descriptions → unnamed sources → pronouns → voices (I in quotes)
+→ narration (I outside them)
 """
 
 from __future__ import annotations

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
 
 from tui.extraction.figures import Figure, Reference
 from tui.extraction.lexicon import table, words
@@ -22,9 +21,12 @@ def with_equations(parse: Parse, figures: list[Figure]) -> list[Figure]:
         ((reference, figure) for figure in figures for reference in figure.references), key=lambda use: use[0].first
     )
     merged: dict[int, Figure] = {}
-    for (one, first), (other, second) in pairwise(uses):
+    last_of_kind: dict[str, tuple[Reference, Figure]] = {}
+    for other, second in uses:
+        one, first = last_of_kind.get(second.kind, (other, second))
+        last_of_kind[second.kind] = other, second
         keeper, joined = _keeper(merged, first), _keeper(merged, second)
-        if keeper is not joined and keeper.kind == joined.kind and _says_so(parse, one, other):
+        if keeper is not joined and _says_so(parse, one, other):
             merged[id(joined)] = keeper
             keeper.references = sorted([*keeper.references, *joined.references], key=lambda use: use.first)
             keeper.gender = keeper.gender or joined.gender
@@ -65,5 +67,5 @@ def _outside_brackets(between: list[str]) -> Iterator[str]:
 
 @cache
 def _cues() -> dict[str, str]:
-    """Whether a word says that another name follows: yes, in an aside only ("Quill called Moss" tells of a call), no."""
+    """Whether a word says that another name follows: yes, only in an aside ("Quill called Moss" is a call), no."""
     return {row["word"]: row["is_cue"] for row in table("alias_words")}
