@@ -1,4 +1,4 @@
-"""Two names that the text says are one bearer's: "Ada Quill, better known as Fishwatch Ada", "Oru (formerly Lakeville)"."""
+"""Two names that the text says are one bearer's: "Ada Quill, better known as Moss", "Oru (formerly Lakeville)"."""
 
 from __future__ import annotations
 
