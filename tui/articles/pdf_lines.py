@@ -52,14 +52,15 @@ def lines_of_page(fragments: Iterable[Fragment], page: int) -> list[Line]:
             if text:
                 rows[-1].append(Fragment(text, fragment.x, fragment.y, fragment.size))
     rows = _side_by_side([row for row in rows if any(fragment.text.strip() for fragment in row)])
-    column = _second_column(rows)
-    if column is None:
+    found = _second_column(rows)
+    if found is None:
         return [_line(row, page) for row in rows]
+    column, widest = found
     lines: list[Line] = []
     right: list[Line] = []
     for row in rows:
         cut = next((place for place, fragment in enumerate(row) if place and _same(fragment.x, column)), None)
-        if cut is None and not (right and _is_within(row, column)):
+        if cut is None and not (right and (_same(row[0].x, column) or _length(row) <= widest)):
             lines += right
             right = []
         if cut is None:
@@ -82,29 +83,23 @@ def _side_by_side(rows: list[list[Fragment]]) -> list[list[Fragment]]:
     return joined
 
 
-def _second_column(rows: list[list[Fragment]]) -> float | None:
-    """Where the second column begins, if rows hold pieces of two: many of them have a fragment beginning there."""
+def _second_column(rows: list[list[Fragment]]) -> tuple[float, int] | None:
+    """Where the second column begins, if rows hold pieces of two: many of them have a fragment beginning there.
+
+    And the most characters that a row has before it.
+    """
     begins = Counter(round(x) for row in rows for x in {fragment.x for fragment in row[1:] if fragment.text.strip()})
     if not begins:
         return None
     column, _ = begins.most_common(1)[0]
-    lefts = [
-        sum(len(fragment.text) for fragment in row[:cut])
-        for row in rows
-        for cut in range(1, len(row))
-        if _same(row[cut].x, column)
-    ]
+    lefts = [_length(row[:cut]) for row in rows for cut in range(1, len(row)) if _same(row[cut].x, column)]
     if len(lefts) < max(_LEAST_ROWS, _COLUMN_SHARE * len(rows)) or median(lefts) < _LEAST_LEFT_CHARACTERS:
         return None
-    return column
+    return column, max(lefts)
 
 
-def _is_within(row: list[Fragment], column: float) -> bool:
-    """Whether the row, which has one piece, lies in one of the columns rather than across both."""
-    if _same(row[0].x, column):
-        return True
-    length = sum(len(fragment.text) for fragment in row)
-    return row[0].x + 0.5 * row[0].size * length < column
+def _length(row: list[Fragment]) -> int:
+    return sum(len(fragment.text) for fragment in row)
 
 
 def _same(x: float, column: float) -> bool:
