@@ -103,8 +103,8 @@ class Librarian:
         with self._starting:
             self._closed = True
             thread = self._thread
-        if thread:
             self._tasks.put(None)
+        if thread:
             thread.join(LIBRARY_CLOSE_SECONDS)
         return thread is None or not thread.is_alive()
 
@@ -130,7 +130,7 @@ class Librarian:
             if self._thread is None:
                 self._thread = threading.Thread(target=self._serve, name="library", daemon=True)
                 self._thread.start()
-        self._tasks.put(task)
+            self._tasks.put(task)
         return future
 
     def _serve(self) -> None:
