@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tests.library.told import Line, keep, told
 from tui.extraction.records import ActorKind
@@ -151,3 +153,38 @@ def test_a_namesake_of_an_article_that_is_gone_is_forgotten(library: sqlite3.Con
     assert said(library, ada) == ["The squall", "The ferry"]
     identities.undo(library, ada)
     assert said(library, ada) == ["The squall", "The ferry"]
+
+
+_STEPS = st.lists(st.tuples(st.booleans(), st.integers(0, 3), st.integers(0, 3)), max_size=6)
+"""Whether two are made one or told apart, and which of the four sayings."""
+
+
+@settings(max_examples=40, deadline=None)
+@given(_STEPS)
+def test_whatever_was_decided_once_all_is_taken_back_everybody_is_who_they_were(
+    steps: list[tuple[bool, int, int]],
+) -> None:
+    library = database.open_memory()
+    for tale in (FERRY, QUAY, YARD):
+        keep(library, tale)
+    before = _who_says_what(library)
+    for merging, one, other in steps:
+        article, name_id, person_id = _who_says_what(library)[one]
+        if merging:
+            identities.same(library, person_id, _who_says_what(library)[other][2])
+        else:
+            identities.apart(library, person_id, article, name_id)
+    while any(identities.undo(library, person_id) for _, _, person_id in _who_says_what(library)):
+        pass
+    assert _who_says_what(library) == before
+    assert library.execute("SELECT count(*) FROM identities").fetchone() == (0,)
+    library.close()
+
+
+def _who_says_what(library: sqlite3.Connection) -> list[tuple[int, int, int]]:
+    """Of every saying: its article, whose name it is given to, and who that is."""
+    rows = library.execute(
+        "SELECT sayings.article_id, person_id, ifnull(same_as, people.id) FROM sayings "
+        "JOIN people ON people.id = person_id ORDER BY sayings.id"
+    )
+    return [(int(article), int(name), int(person)) for article, name, person in rows]

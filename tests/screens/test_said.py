@@ -12,13 +12,15 @@ from textual.app import App
 from textual.pilot import Pilot
 
 from tests.library.told import Line, keep, told
+from tui.articles.article import Article
+from tui.extraction.records import Extraction
 from tui.library import people
 from tui.library.librarian import Librarian
 from tui.messages import CursorMoved
 from tui.resources import folder
 from tui.screens import said
 from tui.screens.said import Place, SaidScreen
-from tui.themes import INK
+from tui.themes import INK, THEMES
 
 RAMP = "“We will never give up the ramp, whatever it costs us.”"
 
@@ -28,10 +30,11 @@ class Said(App[None]):
 
     CSS_PATH = [str(path) for path in sorted(folder("styles").glob("*.tcss"))]  # noqa: RUF012
 
-    def __init__(self, librarian: Librarian, person: int) -> None:
-        super().__init__()
-        self.register_theme(INK)
-        self.theme = INK.name
+    def __init__(self, librarian: Librarian, person: int, theme: str) -> None:
+        super().__init__(ansi_color=THEMES[theme].ansi)
+        for known in THEMES.values():
+            self.register_theme(known)
+        self.theme = theme
         self.animation_level = "none"
         self.results: list[Place | None] = []
         self.copied: list[str] = []
@@ -64,6 +67,10 @@ class Reader:
         for key in keys:
             await self.pilot.press(key)
             await self.settled()
+
+    async def type(self, words: str) -> None:
+        await self.pilot.press(*words)
+        await self.settled()
 
     async def settled(self) -> None:
         await self.pilot.pause()
@@ -98,16 +105,21 @@ class Reader:
 
 
 @asynccontextmanager
-async def opened(*tales: object, who: str = "Ada Quill", size: tuple[int, int] = (120, 40)) -> AsyncIterator[Reader]:
+async def opened(
+    *tales: tuple[Article, Extraction],
+    who: str = "Ada Quill",
+    size: tuple[int, int] = (120, 40),
+    theme: str = INK.name,
+) -> AsyncIterator[Reader]:
     """The screen of what `who` said in these articles; of the last one that has them."""
     librarian = Librarian.open(None)
-    ids = [librarian.keep_and_wait(keep, tale) for tale in tales]  # type: ignore[arg-type]
+    ids = [librarian.keep_and_wait(keep, tale) for tale in tales]
 
     def find(connection: sqlite3.Connection) -> int | None:
         found = (people.of(connection, article, who, "person") for article in reversed(ids))
         return next((person for person in found if person is not None), None)
 
-    app = Said(librarian, librarian.ask_and_wait(find) or 0)
+    app = Said(librarian, librarian.ask_and_wait(find) or 0, theme)
     async with app.run_test(size=size, notifications=True) as pilot:
         reader = Reader(app, pilot, librarian, ids)
         await reader.settled()
@@ -148,7 +160,7 @@ async def test_the_whole_quote_stands_beside_the_list_with_its_other_places_and_
         assert "Ada Quill, mayor of Quillhaven · word for word" in reader.text()
         assert "The Quay Post, The [ferry] is sold, 30 March 2022" in reader.text()
         assert "Also: Harbour Times, A ramp for all, 2 April 2023" in reader.text()
-        assert "there by Ada Quill, former mayor" in reader.text()
+        assert "said there by Ada Quill, former mayor" in reader.text()
         assert "there: “We'll never give up the ramp, whatever it takes.”" in reader.text()
         assert "not there: costs us" in reader.text()
         assert reader.styled("takes") == (True, True)
@@ -169,13 +181,16 @@ async def test_a_small_window_shows_the_quote_below_the_list() -> None:
 
 async def test_the_filter_leaves_quotes_that_hold_the_words_and_escape_ends_it() -> None:
     async with opened(FERRY, RAMPS) as reader:
-        await reader.press("/", *"post", "enter")
+        await reader.press("/")
+        await reader.type("post")
+        await reader.press("enter")
         assert "Quotes 1 of 2 · /post" in reader.text()
         assert "she would ask" not in reader.text()
         await reader.press("escape")
         assert "she would ask" in reader.text()
         assert reader.app.results == []
-        await reader.press("/", *"no such words")
+        await reader.press("/")
+        await reader.type("no such words")
         assert "No quote passes the filter." in reader.text()
         assert "0 quotes" in reader.rows()[-1]
         await reader.press("escape", "escape")
@@ -272,11 +287,15 @@ async def test_nobody_is_told_apart_from_themselves() -> None:
 async def test_in_a_crowd_somebody_is_looked_up_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(said, "_CANDIDATES", 1)
     async with opened(FERRY, QUAY, who="Quill") as reader:
-        await reader.press("&", "G", "enter", *"brandt", "enter")
+        await reader.press("&", "G", "enter")
+        await reader.type("brandt")
+        await reader.press("enter")
         assert "P Ivo Brandt" in reader.text()
         await reader.press("enter")
         assert "Quill is Ivo Brandt" in reader.text()
-        await reader.press("&", "G", "enter", *"nemo", "enter")
+        await reader.press("&", "G", "enter")
+        await reader.type("nemo")
+        await reader.press("enter")
         assert "Nobody else in the library is called “nemo”." in reader.told()
 
 
@@ -289,7 +308,9 @@ async def test_brackets_are_no_markup() -> None:
             "[@click=app.quit]Gone[/]",
         ):
             assert words in reader.text()
-        await reader.press("/", *"[red]", "enter", "x")
+        await reader.press("/")
+        await reader.type("[red]")
+        await reader.press("enter", "x")
         assert "/[red]" in reader.text()
 
 

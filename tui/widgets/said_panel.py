@@ -154,7 +154,7 @@ def _whole(statement: Statement) -> Iterator[Content]:
         yield Content("")
         yield Content.assemble(("Also: ", "dim"), again.where())
         if speaker(again) != speaker(first):
-            yield Content.assemble(("there by ", "dim"), speaker(again))
+            yield Content.assemble(("said there by ", "dim"), speaker(again))
         yield from _different(statement, again)
 
 
