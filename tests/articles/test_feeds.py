@@ -160,7 +160,7 @@ def test_an_item_with_its_whole_text_needs_no_page() -> None:
     assert article.notice is None
 
 
-@pytest.mark.parametrize("ending", ["…", "[&#8230;]", "... Read more", "<a href='/a'>Continue reading →</a>"])
+@pytest.mark.parametrize("ending", ["…", "...", "[&#8230;]", "... Read more »", "<a href='/a'>Continue reading →</a>"])
 def test_a_text_that_breaks_off_is_a_summary(ending: str) -> None:
     item = only(
         rss(f"<title>A</title><link>/a</link><content:encoded><![CDATA[<p>{WORDS}{ending}</p>]]></content:encoded>")

@@ -48,6 +48,16 @@ def test_a_folder_opens_as_its_files(tmp_path: Path) -> None:
     assert labels(folder) == ["b 9.txt", "b 10.txt", "deep/c.txt"]
 
 
+def test_what_was_left_out_is_told_at_the_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tui.articles.folders.FOLDER_FILES", 2)
+    for number in range(3):
+        (tmp_path / f"{number}.txt").write_text("Text.")
+    *articles, rest = whole(shelf_of([str(tmp_path)]))
+    assert len(articles) == 2
+    assert isinstance(rest, ArticleError)
+    assert "more files than newsreader opens" in rest.cause
+
+
 def test_a_feed_opens_as_its_items_and_those_as_articles(server: Server) -> None:
     feed = (
         b"<rss version='2.0'><channel><title>Post</title><item><title>[A]</title><link>/a</link></item></channel></rss>"

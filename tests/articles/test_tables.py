@@ -64,6 +64,11 @@ def test_a_reader_names_the_columns(tmp_path: Path) -> None:
     assert (row.id, row.text, row.metadata) == ("a", "This.", {"text": "not this"})
 
 
+def test_a_column_that_the_reader_named_is_nothing_else(tmp_path: Path) -> None:
+    (row,) = read(tmp_path, "content,title\nnot this,This.\n", columns=Columns(text="Title"))
+    assert (row.text, row.title, row.metadata) == ("This.", None, {"content": "not this"})
+
+
 @pytest.mark.parametrize("given", ["story=text", "text=", "text"])
 def test_a_part_that_no_article_has_is_explained(given: str) -> None:
     with pytest.raises(ArticleError, match="names no column"):
@@ -163,10 +168,11 @@ def test_json_lines_keep_the_types_of_their_values(tmp_path: Path) -> None:
         ('{"id": 1}', "There is no text in it."),
         ('{"text": 5}', "There is no text in it."),
         ("[1]", "The line is no object with a text."),
+        ('{"": "x"}', "There is no text in it."),
         ("{", "The line is no JSON: Input data was truncated."),
         ("[" * 100_000, "The line is no JSON"),
     ],
-    ids=["no text", "a number", "a list", "cut", "deep"],
+    ids=["no text", "a number", "a list", "no name", "cut", "deep"],
 )
 def test_a_line_that_is_no_article_is_explained(tmp_path: Path, line: str, cause: str) -> None:
     first, second = told(tmp_path, f'{line}\n{{"text": "Good."}}\n', "a.jsonl")

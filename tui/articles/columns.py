@@ -54,14 +54,16 @@ class Columns:
         by_usual: dict[str, str] = {}
         for name in names:
             by_usual.setdefault(_usual(name), name)
-        found: dict[str, str] = {}
+        named = {part: own for part in _USUAL_NAMES if (own := getattr(self, part)) is not None}
+        found = {
+            part: holder
+            for part, own in named.items()
+            if (holder := own if own in names else by_usual.get(_usual(own))) is not None
+        }
+        free = {word: name for word, name in by_usual.items() if name not in found.values()}
         for part, usual in _USUAL_NAMES.items():
-            own: str | None = getattr(self, part)
-            if own is None:
-                holder = next((by_usual[word] for word in usual if word in by_usual), None)
-            else:
-                holder = own if own in names else by_usual.get(_usual(own))
-            if holder is not None:
+            holder = next((free[word] for word in usual if word in free), None)
+            if part not in named and holder is not None:
                 found[part] = holder
         return found
 

@@ -24,7 +24,7 @@ from tui.errors import ArticleError
 from tui.extraction.cleaning import clean, clean_line
 from tui.settings import FEED_FULL_TEXT_WORDS, FEED_ITEMS
 
-_TEASER_ENDINGS = ("…", "...", "[…]", "[...]", "(…)", "read more", "continue reading", "more »", "more →", "read on")
+_TEASER_ENDINGS = ("…", "...", "[…]", "[...]", "(…)", "(...)", "read more", "continue reading", "read on")
 """What a feed that keeps the rest for its page stops with."""
 _OF_AN_ITEM = ("title", "link", "summary", "content")
 """An entry with none of them, as where a feed breaks off, is none."""
@@ -150,9 +150,8 @@ def _item(
 
 
 def _is_whole(text: str) -> bool:
-    ends = " ".join(text[-100:].casefold().split()).rstrip(" .»→>")
-    teases = any(ends.endswith(ending.rstrip(" .»→>")) for ending in _TEASER_ENDINGS if ending.rstrip(" .»→>"))
-    return len(text.split()) >= FEED_FULL_TEXT_WORDS and not teases
+    ends = text[-100:].casefold().rstrip(" \n»→>")
+    return len(text.split()) >= FEED_FULL_TEXT_WORDS and not ends.endswith(_TEASER_ENDINGS)
 
 
 def _first_words(text: str) -> str:

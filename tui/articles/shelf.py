@@ -73,15 +73,24 @@ def pasted(text: str) -> Source:
 
 
 def sources_in(found: FoundFeed | FeedList | Folder) -> tuple[Source, ...]:
-    """What a folder, feed or list of feeds holds. Raises `ArticleError` where that is nothing."""
+    """What a folder, feed or list of feeds holds; where something was left out, the last says so when it is opened.
+
+    Raises `ArticleError` where that is nothing.
+    """
     if isinstance(found, Folder):
-        return tuple(_named(str(path), clean_line(str(path.relative_to(found.path)))) for path in found.files)
+        files = tuple(_named(str(path), clean_line(str(path.relative_to(found.path)))) for path in found.files)
+        return (
+            (*files, _the_rest(found.path.name, "It holds more files than newsreader opens.")) if found.more else files
+        )
     if isinstance(found, FeedList):
         sources = tuple(Source(feed.title, partial(_open_listed, feed), feed.url) for feed in found.feeds)
     else:
         sources = tuple(Source(item.title, partial(article_of, item, found), item.url) for item in found.items)
     if not sources:
         raise ArticleError(f"Nothing is in “{found.title}”.", "It is empty just now.", "Try again later.")
+    if found.left_out:
+        cause = f"{found.left_out} more are too many, or have addresses that newsreader does not fetch."
+        return (*sources, _the_rest(found.title, cause))
     return sources
 
 
@@ -107,6 +116,15 @@ def whole(sources: Iterable[Source]) -> Iterator[Article | ArticleError]:
 def _named(name: str, label: str) -> Source:
     origin = name.strip() if _is_elsewhere(name) else os.path.abspath(name)  # noqa: PTH100 - without `..` too
     return Source(label, partial(_open, name), origin.encode("utf-8", "backslashreplace").decode())
+
+
+def _the_rest(title: str, cause: str) -> Source:
+    """Stands behind the last source, and says that it is not the last when it is opened."""
+
+    def tell() -> Article:
+        raise ArticleError(f"Not all of “{clean_line(title)}” is here.", cause, "Name the others one by one.")
+
+    return Source("What was left out", tell)
 
 
 def _is_elsewhere(name: str) -> bool:

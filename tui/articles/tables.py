@@ -97,7 +97,9 @@ def _heading(record: list[str] | str, name: str, columns: Columns) -> tuple[list
     names: list[str] = []
     for number, cell in enumerate(record, start=1):
         own = clean_line(cell) or f"column {number}"
-        names.append(own if own not in names else f"{own} ({number})")
+        while own in names:
+            own = f"{own} ({number})"
+        names.append(own)
     found = columns.found_in(names)
     if "text" not in found:
         shown = ", ".join(names[:_SHOWN_NAMES]) + (", …" if len(names) > _SHOWN_NAMES else "")
@@ -112,12 +114,12 @@ def _heading(record: list[str] | str, name: str, columns: Columns) -> tuple[list
 def _entry(
     row: Mapping[str, Any], found: Mapping[str, str], place: str, path: Path, *, as_json: bool = False
 ) -> Entry | Failed:
-    text = row.get(found.get("text", ""))
+    text = row[found["text"]] if "text" in found else None
     if not isinstance(text, str):
         return _failed(place, "There is no text in it.", as_json=as_json)
     field = partial(_field, row, found)
     return Entry(
-        id=_id(row.get(found.get("id", "")), place),
+        id=_id(row[found["id"]] if "id" in found else None, place),
         text=text,
         title=field("title"),
         byline=field("byline"),
@@ -139,8 +141,8 @@ def _id(given: Any, place: str) -> str | int:
 
 
 def _field(row: Mapping[str, Any], found: Mapping[str, str], part: str) -> str | None:
-    value = _value(row.get(found.get(part, "")))
-    return clean_line(str(value)) or None if value is not None else None
+    value = _value(row[found[part]]) if part in found else None
+    return None if value is None else clean_line(str(value)) or None
 
 
 def _value(given: Any) -> Value:
