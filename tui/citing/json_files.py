@@ -30,10 +30,10 @@ _ARTICLE_FIELDS = {
 }
 """What is known of an article, where it is known, and what the schema says of it."""
 
-_HARMFUL = re.compile(
-    "[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufff9-\ufffb\ufffe\uffff]"
-)
-"""Control characters that JSON lets through, what nobody can see, and what UTF-8 can't hold."""
+_HARMFUL = re.compile("[\x7f-\x9f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]")
+"""Control characters that JSON lets through, and what nobody can see."""
+_UNENCODABLE = re.compile("[\ud800-\udfff]")
+"""Halves of a character. No UTF-8 holds them and many readers of JSON refuse their escapes: they become U+FFFD."""
 
 
 def write_lines(found: Iterator[Found], stream: BinaryIO) -> None:
@@ -64,7 +64,8 @@ def record(found: Found) -> bytes:
 def encoded(value: object) -> bytes:
     """`value` as compact JSON in UTF-8, with harmful characters escaped."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-    return _HARMFUL.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode("utf-8")
+    whole = _UNENCODABLE.sub("\ufffd", text)
+    return _HARMFUL.sub(lambda found: f"\\u{ord(found[0]):04x}", whole).encode("utf-8")
 
 
 def about(entry: Entry) -> dict[str, str]:

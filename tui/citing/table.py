@@ -37,7 +37,7 @@ _OTHER_METADATA = "other_metadata"
 """Cells of the input that have no column, because the first row had none of that name: one JSON object."""
 _OWN_COLUMNS = ("id", *_QUOTE_COLUMNS, _OTHER_METADATA)
 
-_FORMULA = re.compile(r"'*[=+\-@\t\r＝＋－＠]")
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 
 
 def guarded(cell: str) -> str:

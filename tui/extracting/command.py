@@ -102,8 +102,9 @@ def _opened(path: Path | None, length: int) -> Iterator[BinaryIO]:
         return
     try:
         with path.open("r+b" if length else "wb") as stream:
-            stream.truncate(length)
-            stream.seek(length)
+            if length:
+                stream.truncate(length)
+                stream.seek(length)
             yield stream
     except OSError as error:
         raise ArticleError(
