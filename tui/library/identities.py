@@ -52,7 +52,10 @@ def apart(connection: sqlite3.Connection, person_id: int, article_id: int, name_
 
 
 def undo(connection: sqlite3.Connection, person_id: int) -> Decision | None:
-    """Takes back the last decision about this person, and says which it was; None where there is none."""
+    """Takes back the last decision about this person, and says which it was; None where there is none.
+
+    With the decision that a name means somebody else in an article goes what was decided about that somebody.
+    """
     row = connection.execute(
         "WITH one AS (SELECT own.id FROM people AS own JOIN people AS asked ON asked.id = ? "
         "WHERE ifnull(asked.same_as, asked.id) IN (own.id, own.same_as)) "
@@ -66,7 +69,10 @@ def undo(connection: sqlite3.Connection, person_id: int) -> Decision | None:
     number, verdict, name, other, name_id, article_id = row
     connection.execute("DELETE FROM identities WHERE id = ?", (number,))
     if article_id is not None and article_id > 0:
-        _move(connection, article_id, people.in_one_article(connection, name_id, article_id), name_id)
+        alone = people.in_one_article(connection, name_id, article_id)
+        _move(connection, article_id, alone, name_id)
+        if alone != name_id:  # whoever was made by this decision is nobody now, and so is what was said of them
+            connection.execute("DELETE FROM identities WHERE id > ? AND ? IN (person_id, other_id)", (number, alone))
     _settle(connection)
     return Decision(verdict, name, other)
 
