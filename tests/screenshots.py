@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 
 from tui.app import NewsReader
-from tui.articles.shelf import shelf_of_files, shelf_of_samples
+from tui.articles.shelf import shelf_of, shelf_of_samples
 from tui.extraction.client import ExtractionClient
 from tui.screens.reader import ReaderScreen
 from tui.settings import DEFAULT_MODEL
@@ -56,8 +56,8 @@ async def picture(state: str, size: tuple[int, int], theme: str, target: Path) -
         client = ExtractionClient(DEFAULT_MODEL, Path(folder) / "extraction.log")
         (Path(folder) / "quiet.txt").write_text("It rained all day in the hills above the town.\n", encoding="utf-8")
         shelves = {
-            "missing": shelf_of_files([Path("no-such-article.txt")]),
-            "empty": shelf_of_files([Path(folder) / "quiet.txt"]),
+            "missing": shelf_of(["no-such-article.txt"]),
+            "empty": shelf_of([str(Path(folder) / "quiet.txt")]),
         }
         app = NewsReader(shelves.get(state) or shelf_of_samples(), client, theme)
         async with app.run_test(size=size) as pilot:

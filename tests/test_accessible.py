@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from tests.support import nothing_found, seed_article, seed_extraction
 from tui.articles.article import Article
-from tui.articles.shelf import Source, shelf_of_files, shelf_of_one
+from tui.articles.shelf import Source, shelf_of, shelf_of_one
 from tui.configuration.record import Configuration
 from tui.errors import ExtractionFailed
 from tui.extraction.cleaning import clean_line
@@ -183,7 +183,7 @@ async def test_copying_writes_nothing_to_the_terminal_and_says_where_the_text_is
 def test_several_articles_are_stepped_through_and_a_missing_one_is_no_end(tmp_path: Path) -> None:
     rain = tmp_path / "rain.txt"
     rain.write_text("It rained.")
-    sitting = Sitting(*shelf_of_one(seed_article()), *shelf_of_files([tmp_path / "nope.txt", rain]))
+    sitting = Sitting(*shelf_of_one(seed_article()), *shelf_of([str(tmp_path / "nope.txt"), str(rain)]))
     assert sitting.ask("articles")[1:] == ["2. nope.txt", "3. rain.txt"]
     assert sitting.ask("next article")[1].startswith("There is no file")
     sitting.session.article = seed_article()  # what is asked next is asked of no article

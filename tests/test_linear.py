@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.support import nothing_found, seed_article, seed_extraction
 from tui.articles.article import Article
-from tui.articles.shelf import Source, shelf_of_files, shelf_of_one, shelf_of_samples
+from tui.articles.shelf import Source, shelf_of, shelf_of_one, shelf_of_samples
 from tui.errors import ModelNotFound, NewsreaderError
 from tui.extraction.records import Extraction, QuotedWords, Span
 from tui.plain.linear import show
@@ -103,7 +103,7 @@ def test_hostile_text_is_printed_as_something_harmless() -> None:
 def test_one_bad_file_is_told_and_the_others_go_on(tmp_path: Path) -> None:
     good = tmp_path / "good.txt"
     good.write_text("It rained.")
-    lines, errors = shown(*shelf_of_files([tmp_path / "nope.txt", good]))
+    lines, errors = shown(*shelf_of([str(tmp_path / "nope.txt"), str(good)]))
     assert "It rained." in lines
     assert [error.title for error in errors] == ["There is no file “" + str(tmp_path / "nope.txt") + "”."]
 

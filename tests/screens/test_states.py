@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support import StoredClient, open_reader, seed_article, seed_extraction
-from tui.articles.shelf import Source, shelf_of_files
+from tui.articles.shelf import Source, shelf_of
 from tui.errors import ExtractionFailed
 from tui.widgets.article_view import ArticleView
 
@@ -70,7 +70,7 @@ def broken(tmp_path: Path) -> dict[str, Path]:
 async def test_what_is_no_article_is_explained_and_the_next_one_opens(
     broken: dict[str, Path], which: str, said: str
 ) -> None:
-    sources = [*shelf_of_files([broken[which]]), Source("seed", seed_article)]
+    sources = [*shelf_of([str(broken[which])]), Source("seed", seed_article)]
     async with open_reader(*sources) as reader:
         assert said in " ".join(reader.text().split())
         assert "J opens the next article" in reader.text()

@@ -46,11 +46,6 @@ def shelf_of(names: Sequence[str]) -> list[Source]:
     return [_named(name, clean_line(name if _is_elsewhere(name) else Path(name).name or name)) for name in names]
 
 
-def shelf_of_files(paths: Iterable[Path]) -> list[Source]:
-    """The files and folders named, in that order."""
-    return shelf_of([str(path) for path in paths])
-
-
 def shelf_of_samples() -> list[Source]:
     """The sample articles."""
     return [Source(sample.title, sample.open, f"sample:{sample.file}") for sample in samples()]
