@@ -6,6 +6,7 @@ import contextlib
 import io
 import os
 import sqlite3
+import subprocess
 import sys
 import threading
 import time
@@ -157,6 +158,13 @@ def test_leaving_the_program_ends_the_conversions_under_way() -> None:
         time.sleep(0.01)
     thread.join()
     assert said == ["“endless.html” could not be read."]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems don't hold a process to its address space")
+def test_a_converter_gets_so_much_memory_and_no_more() -> None:
+    command = "from tui.articles.conversion_child import limit; limit(); bytearray(2_000_000_000)"
+    ended = subprocess.run([sys.executable, "-c", command], capture_output=True, text=True, check=False)
+    assert "MemoryError" in ended.stderr
 
 
 def test_a_converter_that_dies_costs_a_sentence_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,7 @@ _STORY = "".join(
 )
 
 
-def _page(body: str = f"<article>{_STORY}</article>", head: str = "", **linked: Any) -> bytes:
+def _page(body: str = f"<article>{_STORY}</article>", head: str = "", linked: object = None) -> bytes:
     data = f'<script type="application/ld+json">{json.dumps(linked)}</script>' if linked else ""
     return f'<!doctype html><html><head><meta charset="utf-8">{head}{data}</head><body>{body}</body></html>'.encode()
 
@@ -87,7 +88,9 @@ def test_the_emoji_and_accents_of_a_page_are_kept() -> None:
 
 
 def test_a_teaser_says_how_much_of_it_is_free() -> None:
-    page = _page(**{"@type": "NewsArticle", "headline": "Closed", "isAccessibleForFree": "False", "wordCount": 900})
+    page = _page(
+        linked={"@type": "NewsArticle", "headline": "Closed", "isAccessibleForFree": "False", "wordCount": 900}
+    )
     article = article_from_bytes(page, "page.html")
     words = len(article.text.split())
     assert article.partial
@@ -104,18 +107,18 @@ def test_a_teaser_says_how_much_of_it_is_free() -> None:
     ids=["free", "all of it is there", "said of something else"],
 )
 def test_an_article_that_is_whole_is_no_teaser(linked: dict[str, Any]) -> None:
-    assert not _read(_page(**linked)).partial
+    assert not _read(_page(linked=linked)).partial
 
 
 def test_a_locked_tier_and_a_paid_part_make_a_teaser_too() -> None:
     assert _read(_page(head='<meta property="article:content_tier" content="locked">')).partial
-    assert _read(_page(**{"@type": "Article", "hasPart": [{"isAccessibleForFree": False}]})).partial
+    assert _read(_page(linked={"@type": "Article", "hasPart": [{"isAccessibleForFree": False}]})).partial
 
 
 def test_a_page_drawn_by_a_script_is_read_from_its_data() -> None:
     body = "The harbour was closed, &quot;for ever&quot;, the mayor said.\nNobody knew why.\r\nIt rained on the quay."
     found = _read(
-        _page('<div id="app"></div><script src="app.js"></script>', **{"@type": "Article", "articleBody": body})
+        _page('<div id="app"></div><script src="app.js"></script>', linked={"@type": "Article", "articleBody": body})
     )
     assert found.text.split("\n\n") == [
         'The harbour was closed, "for ever", the mayor said.',
@@ -156,6 +159,22 @@ def test_a_page_saved_with_its_pictures_in_it_knows_where_it_came_from() -> None
     assert "iVBOR" not in found.text
 
 
+def test_a_page_that_a_browser_saved_with_all_its_parts_opens() -> None:
+    archive = EmailMessage()
+    archive["Date"] = "Sat, 14 Mar 2026 06:30:00 -0000"
+    archive["Snapshot-Content-Location"] = "https://gazette.test/pier"
+    archive.add_related(_page(f"<p>“Ça va,” said Zoë.</p>{_STORY}").decode(), subtype="html", charset="utf-8")
+    archive.add_related(b"\x89PNG", maintype="image", subtype="png")
+    article = article_from_bytes(bytes(archive), "pier.mhtml")
+    assert (article.url, article.retrieved) == ("https://gazette.test/pier", "2026-03-14")
+    assert article.text.startswith("“Ça va,” said Zoë.\n\nThe harbour")
+
+
+def test_a_web_archive_without_a_page_says_so() -> None:
+    with pytest.raises(ArticleError, match="without a page"):
+        article_from_bytes(b"Content-Type: text/plain\n\nHello.", "pier.mht")
+
+
 def test_a_page_that_is_too_large_is_refused() -> None:
     with pytest.raises(ArticleError, match="too large"):
         _read(_page(_STORY * 16_000))
@@ -181,7 +200,7 @@ def test_headings_lists_tables_and_line_breaks_stay_apart() -> None:
     assert "Signed by both\nin the harbour office" in paragraphs
 
 
-_HEADS = {
+_HEADS: dict[str, tuple[str, dict[str, str | None]]] = {
     "title less the publisher": (
         '<meta property="og:site_name" content="The Gazette"><title>Pier mended | The Gazette</title>',
         {"title": "Pier mended", "publisher": "The Gazette"},

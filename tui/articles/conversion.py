@@ -98,19 +98,19 @@ def asked_aside(module: str, question: bytes, name: str) -> bytes:
         raise _failure(name, f"The process that reads it could not be started: {error.strerror}.") from error
     with _lock:
         _under_way.add(child)
-    try:
-        out, said = child.communicate(question, timeout=CONVERSION_SECONDS)
-    except subprocess.TimeoutExpired as error:
-        raise ArticleError(
-            f"“{clean_line(name)}” takes too long to read.",
-            f"Its text was not found within {CONVERSION_SECONDS:.0f} seconds.",
-            NEXT_STEP,
-        ) from error
-    finally:
-        child.kill()
-        child.wait()
-        with _lock:
-            _under_way.discard(child)
+    with child:
+        try:
+            out, said = child.communicate(question, timeout=CONVERSION_SECONDS)
+        except subprocess.TimeoutExpired as error:
+            raise ArticleError(
+                f"“{clean_line(name)}” takes too long to read.",
+                f"Its text was not found within {CONVERSION_SECONDS:.0f} seconds.",
+                NEXT_STEP,
+            ) from error
+        finally:
+            child.kill()
+            with _lock:
+                _under_way.discard(child)
     if said:
         _log.info("Converting %s: %s", clean_line(name), clean_line(said.decode("utf-8", "replace")))
     return out

@@ -51,6 +51,10 @@ def _converter(kind: Kind) -> Callable[[Request, bytes], Converted]:
         from tui.articles.html import from_html
 
         return from_html
+    if kind is Kind.WEB_ARCHIVE:
+        from tui.articles.web_archive import from_web_archive
+
+        return from_web_archive
     if kind is Kind.MARKDOWN:
         from tui.articles.markdown import from_markdown
 

@@ -23,6 +23,8 @@ class Kind(StrEnum):
     TEXT = "text"
     MARKDOWN = "markdown"
     HTML = "html"
+    WEB_ARCHIVE = "web archive"
+    """A page with all that belongs to it, as browsers save it (.mhtml)."""
     PDF = "pdf"
     WORD = "word"
 
@@ -77,6 +79,7 @@ _OPEN_DOCUMENT = "application/vnd.oasis.opendocument"
 _BY_CONTENT_TYPE = {
     "text/html": Kind.HTML,
     "application/xhtml+xml": Kind.HTML,
+    "multipart/related": Kind.WEB_ARCHIVE,
     "text/markdown": Kind.MARKDOWN,
     "text/x-markdown": Kind.MARKDOWN,
     "text/plain": None,  # the ending says more: servers send Markdown and everything unknown so
@@ -89,6 +92,7 @@ _REFUSED_CONTENT_TYPES = (
 )
 _BY_ENDING = {
     **dict.fromkeys((".html", ".htm", ".xhtml", ".shtml", ".xht"), Kind.HTML),
+    **dict.fromkeys((".mhtml", ".mht"), Kind.WEB_ARCHIVE),
     **dict.fromkeys((".md", ".markdown", ".mdown", ".mkd", ".mkdn"), Kind.MARKDOWN),
 }
 _TAG = re.compile(r"<[a-zA-Z!/]")
