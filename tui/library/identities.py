@@ -54,6 +54,7 @@ def apart(connection: sqlite3.Connection, person_id: int, article_id: int, name_
 def undo(connection: sqlite3.Connection, person_id: int) -> Decision | None:
     """Takes back the last decision about this person, and says which it was; None where there is none.
 
+    Somebody who was told apart from another is theirs too.
     With the decision that a name means somebody else in an article goes what was decided about that somebody.
     """
     row = connection.execute(
@@ -61,7 +62,9 @@ def undo(connection: sqlite3.Connection, person_id: int) -> Decision | None:
         "WHERE ifnull(asked.same_as, asked.id) IN (own.id, own.same_as)) "
         "SELECT identities.id, verdict, person.name, other.name, person_id, identities.article_id FROM identities "
         "JOIN people AS person ON person.id = person_id JOIN people AS other ON other.id = other_id "
-        "WHERE person_id IN one OR other_id IN one ORDER BY identities.id DESC LIMIT 1",
+        "WHERE person_id IN one OR other_id IN one OR EXISTS (SELECT 1 FROM people AS alone WHERE alone.id IN one "
+        "AND (alone.kind, alone.key, alone.article_id) = (person.kind, person.key, identities.article_id)) "
+        "ORDER BY identities.id DESC LIMIT 1",
         (person_id,),
     ).fetchone()
     if row is None:
@@ -72,7 +75,10 @@ def undo(connection: sqlite3.Connection, person_id: int) -> Decision | None:
         alone = people.in_one_article(connection, name_id, article_id)
         _move(connection, article_id, alone, name_id)
         if alone != name_id:  # whoever was made by this decision is nobody now, and so is what was said of them
-            connection.execute("DELETE FROM identities WHERE id > ? AND ? IN (person_id, other_id)", (number, alone))
+            connection.execute(
+                "DELETE FROM identities WHERE id > ?1 AND (person_id = ?2 OR (verdict = 'same' AND other_id = ?2))",
+                (number, alone),
+            )
     _settle(connection)
     return Decision(verdict, name, other)
 
