@@ -65,6 +65,8 @@ class NewsReader(App[None]):
         self._shelf = shelf
         self._client = client
         self._librarian = librarian or Librarian.open(None)
+        self.all_kept = True
+        """Whether everything that was handed to the library has arrived there; known once the program has left."""
         self._mouse_released = False
         self._copying: Worker[None] | None = None
         self.animation_level = "none"
@@ -161,4 +163,4 @@ class NewsReader(App[None]):
     async def on_unmount(self) -> None:
         abandon_conversions()
         await self._client.close()
-        await aside(self._librarian.close)
+        self.all_kept = await aside(self._librarian.close)
