@@ -96,6 +96,12 @@ def test_a_paste_is_an_article_that_can_not_be_had_again() -> None:
         pasted(" \n").open()
 
 
+def test_a_paste_in_another_language_says_what_can_be_read() -> None:
+    article = pasted("Le ferry est encore arrivé en retard, et personne dans le port n’en fut surpris. " * 3).open()
+    assert isinstance(article, Article)
+    assert "only read in English" in (article.notice or "")
+
+
 def test_samples_are_named_for_good_by_their_files() -> None:
     origins = [source.origin for source in shelf_of_samples()]
     assert all(origin is not None and origin.startswith("sample:") for origin in origins)

@@ -11,11 +11,10 @@ from tui.articles.conversion import Converted, Request, convert
 from tui.articles.decoding import decode
 from tui.articles.files import read_file, read_stream
 from tui.articles.kinds import Kind, readable_kind
-from tui.articles.language import seems_english
+from tui.articles.language import language_notice
 from tui.extraction.cleaning import clean_line
 
 _CHARSET = re.compile(r"""charset\s*=\s*["']?([\w:.-]+)""", re.IGNORECASE)
-_NOT_ENGLISH = "This text does not seem to be English: names and quotes are only read in English."
 
 
 def article_from_bytes(
@@ -85,6 +84,6 @@ def _notice(converted: Converted) -> str | None:
     if converted.partial:
         words = len(converted.text.split())
         sentences.append(f"Only the first {words} words are free to read.")
-    if not seems_english(converted.text):
-        sentences.append(_NOT_ENGLISH)
+    if foreign := language_notice(converted.text):
+        sentences.append(foreign)
     return " ".join(sentences) or None

@@ -10,6 +10,7 @@ from tui.articles.door import article_from_bytes
 from tui.articles.feed_aside import Question, read_aside
 from tui.articles.feed_items import FeedItem, FoundFeed
 from tui.articles.feed_kinds import is_json_feed, looks_like_feed
+from tui.articles.language import language_notice
 from tui.articles.web import Watch, fetch
 from tui.errors import ArticleError
 from tui.extraction.cleaning import clean_line
@@ -66,7 +67,7 @@ def article_of(item: FeedItem, feed: FoundFeed, watch: Watch | None = None) -> A
     except ArticleError as error:
         if not item.summary or (watch is not None and watch.cancelled):
             raise
-        return _from_feed(item, feed, item.summary, notice=f"Only the summary: {error.cause}")
+        return _from_feed(item, feed, item.summary, f"Only the summary: {error.cause}")
     return replace(
         article,
         title=item.title,
@@ -77,7 +78,8 @@ def article_of(item: FeedItem, feed: FoundFeed, watch: Watch | None = None) -> A
     )
 
 
-def _from_feed(item: FeedItem, feed: FoundFeed, text: str, notice: str | None = None) -> Article:
+def _from_feed(item: FeedItem, feed: FoundFeed, text: str, *notices: str) -> Article:
+    foreign = language_notice(text)
     return Article.from_text(
         text,
         item.title,
@@ -87,5 +89,5 @@ def _from_feed(item: FeedItem, feed: FoundFeed, text: str, notice: str | None = 
         published=item.published,
         retrieved=date.today().isoformat(),
         language=feed.language,
-        notice=notice,
+        notice=" ".join([*notices, *([foreign] if foreign else [])]) or None,
     )

@@ -10,6 +10,8 @@ import re
 from functools import cache
 from pathlib import Path
 
+_NOT_ENGLISH = "This text does not seem to be English: names and quotes are only read in English."
+
 _LEXICON = Path(__file__).parent / "lexicon" / "common_words.tsv"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SAMPLE_CHARACTERS = 20_000
@@ -32,6 +34,11 @@ def seems_english(text: str) -> bool:
         return True
     common = _common_words()
     return sum(word in common for word in words) >= _LEAST_SHARE * len(words)
+
+
+def language_notice(text: str) -> str | None:
+    """The sentence that a reader has to see above a text which is not English; None above one that is."""
+    return None if seems_english(text) else _NOT_ENGLISH
 
 
 @cache

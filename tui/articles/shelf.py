@@ -16,6 +16,7 @@ from tui.articles.feed_lists import FeedList, ListedFeed
 from tui.articles.feeds import FoundFeed, article_of
 from tui.articles.finds import find, find_listed
 from tui.articles.folders import Folder
+from tui.articles.language import language_notice
 from tui.articles.samples import samples
 from tui.articles.web import is_address
 from tui.errors import ArticleError
@@ -62,7 +63,7 @@ def pasted(text: str) -> Source:
     def read() -> Article:
         if not text.strip():
             raise ArticleError("Nothing was pasted.", "The text is empty.", "Copy the article's text and paste again.")
-        return Article.from_text(text, _PASTED)
+        return Article.from_text(text, _PASTED, notice=language_notice(text))
 
     return Source(_PASTED, read)
 
