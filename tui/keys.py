@@ -112,6 +112,7 @@ KEYS: tuple[Key, ...] = (
     Key("same_person", ("&",), "same_person", "they are the same as another", "What they said", "said"),
     Key("somebody_else", ("x",), "somebody_else", "in this article that is somebody else", "What they said", "said"),
     Key("undo_identity", ("U",), "undo", "take the last of these back", "What they said", "said"),
+    Key("whole_quote", ("tab",), "app.focus_next", "the whole quote, and back to the list", "What they said", "said"),
     Key("leave_said", ("escape",), "leave", "end the filter, then back", "What they said", "said"),
     Key("release_mouse", (), "release_mouse", "leave the mouse to the terminal, or take it back", "The program"),
     Key("next_article", ("J",), "article(1)", "next article", "The program"),

@@ -179,6 +179,16 @@ async def test_a_small_window_shows_the_quote_below_the_list() -> None:
         assert "newsreader needs 40 columns" in reader.text()
 
 
+async def test_tab_leads_into_a_quote_that_is_longer_than_the_window() -> None:
+    async with opened(FERRY, RAMPS, size=(80, 24)) as reader:
+        await reader.press("j")
+        assert "not there" not in reader.text()
+        await reader.press("tab", "j", "j", "j", "j")
+        assert "not there: costs us" in reader.text()
+        await reader.press("tab", "k")
+        assert "quote 1 of 2" in reader.text()
+
+
 async def test_the_filter_leaves_quotes_that_hold_the_words_and_escape_ends_it() -> None:
     async with opened(FERRY, RAMPS) as reader:
         await reader.press("/")

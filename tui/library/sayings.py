@@ -97,12 +97,6 @@ def index(connection: sqlite3.Connection, article_id: int, reading: Extraction, 
         _keep(connection, article_id, quote, reading, text, bearers.get(quote.speaker))
 
 
-def forget(connection: sqlite3.Connection, article_id: int) -> None:
-    """Takes everything said in an article out."""
-    connection.execute("DELETE FROM appearances WHERE article_id = ?", (article_id,))
-    connection.execute("DELETE FROM sayings WHERE article_id = ?", (article_id,))
-
-
 def of_person(connection: sqlite3.Connection, person_id: int) -> tuple[Saying, ...]:
     """Every quote of a person, or of whoever the reader takes them for, newest first; in an article by its order."""
     rows = connection.execute(

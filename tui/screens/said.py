@@ -89,6 +89,9 @@ class SaidScreen(Screen[Place | None]):
         self.app.clear_notifications()
         self.notify(message, timeout=NOTICE_SECONDS, markup=False)
 
+    def _tell(self, error: LibraryError) -> None:
+        self.say(f"{error.title} {error.cause} {error.next_step}")
+
     @work(exclusive=True, group="said")
     async def _show(self, notice: str = "") -> None:
         """Reads everything anew, and says what was done."""
@@ -172,7 +175,7 @@ class SaidScreen(Screen[Place | None]):
         try:
             found = await self._librarian.ask(quoted.of, saying)
         except LibraryError as error:
-            self.say(f"{error.title} {error.cause} {error.next_step}")
+            self._tell(error)
             return
         if found is None:
             self.say("This quote is not in its article's reading any more: open the article again.")
@@ -196,7 +199,7 @@ class SaidScreen(Screen[Place | None]):
             else:
                 found = await self._librarian.ask(people.alike, person, _CANDIDATES)
         except LibraryError as error:
-            self.say(f"{error.title} {error.cause} {error.next_step}")
+            self._tell(error)
             return
         others = [other for other in found if other.id != person.id]
         choices = [
@@ -237,7 +240,7 @@ class SaidScreen(Screen[Place | None]):
         try:
             other = await self._librarian.keep(identities.apart, person.id, saying.article_id, name)
         except LibraryError as error:
-            self.say(f"{error.title} {error.cause} {error.next_step}")
+            self._tell(error)
             return
         if other is None:
             self.say("They are in this article alone: there is nobody to tell them apart from.")
@@ -251,7 +254,7 @@ class SaidScreen(Screen[Place | None]):
         try:
             await self._librarian.keep(identities.same, person.id, other.id)
         except LibraryError as error:
-            self.say(f"{error.title} {error.cause} {error.next_step}")
+            self._tell(error)
         else:
             self._show(f"{person.name} is {other.name}. U takes it back.")
 
@@ -261,7 +264,7 @@ class SaidScreen(Screen[Place | None]):
         try:
             decision = await self._librarian.keep(identities.undo, self._person)
         except LibraryError as error:
-            self.say(f"{error.title} {error.cause} {error.next_step}")
+            self._tell(error)
             return
         if decision is None:
             self.say("There is nothing to take back: nothing was decided about them.")

@@ -8,6 +8,7 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content, Span
 from textual.message import Message
@@ -117,6 +118,10 @@ class SaidPanel(Panel):
 class SaidDetail(VerticalScroll):
     """One quote whole: the words, who says so where, and every other article that has it, with what differs there."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("j", "scroll_down", show=False),
+        Binding("k", "scroll_up", show=False),
+    ]
     statement: reactive[Statement | None] = reactive(None, init=False)
 
     def compose(self) -> ComposeResult:
