@@ -208,6 +208,33 @@ def test_a_hyphen_goes_only_where_it_parted_a_word(lines: tuple[str, ...], text:
     assert paragraphs_of(_set(*lines)) == [text]
 
 
+@pytest.mark.parametrize(
+    ("initial", "lines", "text"),
+    [
+        ("T", ("he ferry sailed", "again."), "The ferry sailed again."),
+        ("A", ("gain the ferry", "sailed, again and again."), "Again the ferry sailed, again and again."),
+        ("A", ("ferry sailed; the", "ferry was new."), "A ferry sailed; the ferry was new."),
+    ],
+)
+def test_a_large_initial_belongs_to_its_word(initial: str, lines: tuple[str, ...], text: str) -> None:
+    (page,) = _set(*lines)
+    assert paragraphs_of([[Line(initial, 72.0, 690.0, 34.0, 1), *page]]) == [text]
+
+
+@pytest.mark.parametrize(
+    ("lines", "paragraphs"),
+    [
+        (("The mayor – who was there", "– said that she was glad."), 1),
+        (("- Two sailings a day", "- A bell in the waiting room", "- Rain"), 3),
+        (("It says three things:", "– that it sails", "– that it rains"), 3),
+        (("• Two sailings a day", "• A bell"), 2),
+    ],
+    ids=["aside", "list", "list behind a colon", "bullets"],
+)
+def test_a_dash_begins_an_entry_only_in_a_list(lines: tuple[str, ...], paragraphs: int) -> None:
+    assert len(paragraphs_of(_set(*lines))) == paragraphs
+
+
 @settings(deadline=None)
 @given(
     st.lists(

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -21,7 +22,11 @@ _OTHER_SIZE = 0.12
 _INDENT_SIZES = 0.7
 _EARLY_SHARE = 0.8
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*\d*$")
-_BULLET = re.compile(r"[•▪◦‣●■–-]\s")
+_BULLET = re.compile(r"[•▪◦‣●■]\s")
+_DASH = re.compile(r"[–-]\s")
+"""Begins an entry of a list, or goes on with an aside."""
+_INITIAL_SIZES = 1.8
+"""An initial letter over several lines is so much larger than what follows."""
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 _BROKEN = re.compile(r"([^\W\d_]+)[-\u2010]$")
@@ -32,6 +37,7 @@ _COMPOUND_STARTS = frozenset(
     | {"short", "so", "then", "vice", "well", "year"}
 )
 """Words that keep their hyphen before another one: “well-known” may have been broken at it."""
+_WORDS_OF_ONE_LETTER = ("A", "I", "O")
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 
 
@@ -39,9 +45,10 @@ def paragraphs_of(pages: Sequence[Sequence[Line]]) -> list[str]:
     """The running text of `pages`, each a sequence of lines in the order of reading."""
     repeated = _repeated(pages)
     lines = [line for page in pages for line in page if _key(line) not in repeated and not _is_page_number(line, page)]
+    words = Counter(_words(lines))
+    lines = list(_with_initials(lines, words))
     leading = _leading(lines)
     usual_length = median([len(line.text) for line in lines]) if lines else 0
-    words = Counter(_words(lines))
     paragraphs: list[list[Line]] = []
     for line in lines:
         if paragraphs and not _begins_new(paragraphs[-1], line, leading, usual_length):
@@ -90,6 +97,8 @@ def _begins_new(paragraph: list[Line], line: Line, leading: float, usual_length:
     last = paragraph[-1]
     ended = bool(_SENTENCE_END.search(last.text))
     early = len(last.text) < _EARLY_SHARE * usual_length
+    if _DASH.match(line.text) and (ended or _DASH.match(paragraph[0].text)):
+        return True
     if abs(last.size - line.size) > _OTHER_SIZE * max(last.size, line.size, 1) or _BULLET.match(line.text):
         return True
     gap = last.y - line.y
@@ -104,6 +113,25 @@ def _begins_new(paragraph: list[Line], line: Line, leading: float, usual_length:
 def _is_heading(line: Line, following: Line) -> bool:
     """A short line without a stop before one that begins with a capital is nothing that goes on."""
     return len(line.text) < 0.5 * len(following.text) and following.text[:1].isupper()
+
+
+def _with_initials(lines: Iterable[Line], words: Counter[str]) -> Iterable[Line]:
+    """Large initial letters put before the line that they begin."""
+    initial = None
+    for line in lines:
+        if initial and initial.size > _INITIAL_SIZES * line.size and (start := _WORD_START.match(line.text)):
+            alone, whole = words[start[0].casefold()], words[(initial.text + start[0]).casefold()]
+            gap = " " if initial.text in _WORDS_OF_ONE_LETTER and alone > whole else ""
+            yield replace(line, text=f"{initial.text}{gap}{line.text}")
+            initial = None
+            continue
+        if initial:
+            yield initial
+        initial = line if len(line.text) == 1 and line.text.isupper() else None
+        if initial is None:
+            yield line
+    if initial:
+        yield initial
 
 
 def _words(lines: Iterable[Line]) -> Iterable[str]:
