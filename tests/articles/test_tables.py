@@ -118,6 +118,12 @@ def test_a_table_without_a_column_of_texts_says_which_it_has(tmp_path: Path) -> 
     assert "--columns" in error.value.next_step
 
 
+@pytest.mark.parametrize("name", ["a.csv", "a.tsv"])
+def test_blank_lines_before_the_heading_do_no_harm(tmp_path: Path, name: str) -> None:
+    (row,) = read(tmp_path, "\r\n\r\nid\ttext\r\na\tOne, two.\r\n", name)
+    assert (row.id, row.text) == ("a", "One, two.")
+
+
 def test_an_empty_table_has_no_rows(tmp_path: Path) -> None:
     assert told(tmp_path, "") == told(tmp_path, "id,text\n") == told(tmp_path, "", "a.jsonl") == []
 

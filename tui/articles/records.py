@@ -26,7 +26,7 @@ _TOO_LONG = "A line of the row is too long for an article."
 def comma_records(lines: Lines) -> Iterator[Record]:
     """The rows of a CSV file; whichever of `,` `;` tab `|` is most frequent in the heading divides the cells."""
     csv.field_size_limit(ARTICLE_LIMIT_BYTES)  # the module's own, one for the whole process, is 131,072
-    first = next(lines, None)
+    first = _heading(lines)
     if first is None:
         return
     delimiter = max(_DELIMITERS, key="".join(first.split('"')[::2]).count)
@@ -49,7 +49,7 @@ def tab_records(lines: Lines) -> Iterator[Record]:
     fewer cells than the heading."""
     csv.field_size_limit(ARTICLE_LIMIT_BYTES)
     width = 0
-    line = next(lines, None)
+    line = _heading(lines)
     while line is not None:
         begun = lines.number
         cut, lines.cut = lines.cut, False
@@ -71,6 +71,10 @@ def tab_records(lines: Lines) -> Iterator[Record]:
         if isinstance(record, list):
             width = width or len(record)
         line = following
+
+
+def _heading(lines: Lines) -> str | None:
+    return next((line for line in lines if line.strip()), None)
 
 
 def _behind(first: str, lines: Lines) -> Iterator[str]:
