@@ -45,3 +45,17 @@ def test_an_acronym_of_common_words_is_no_name() -> None:
 
 def test_an_acronym_of_an_agency_may_be_one() -> None:
     assert common_acronyms(parsed("The central fish agency (CFA) was late.")) == set()
+
+
+def test_what_a_minister_is_minister_of_is_no_organisation() -> None:
+    text = "Interior Minister Susan Holloway met Peter Langford, Secretary of State, in Kisumu."
+    assert organisations(text) == []
+
+
+def test_an_and_inside_a_department_parts_nothing() -> None:
+    text = "She leads the Department of Energy and Boat Engineering at the Lakeland Oil and Gas Ltd."
+    assert "Department of Energy and Boat Engineering" in organisations(text)
+
+
+def test_a_disease_is_nobody_however_it_is_hyphened() -> None:
+    assert names("Because of COVID-19 the boats stayed in. The cost of COVID-19 was high.") == []

@@ -81,7 +81,17 @@ def _parts_organisations(parse: Parse, first: int, token: int, last: int) -> boo
     if word == ",":
         return "and" not in parse.lower[token:last] and parse.lower[last - 1].strip(".") not in organisation_heads()
     complete = token - first > 1 and parse.lower[token - 1] in organisation_heads()
-    return word == "and" and complete and last - token > 2
+    return word == "and" and complete and last - token > 2 and not _share_a_head(parse, first, token, last)
+
+
+def _share_a_head(parse: Parse, first: int, token: int, last: int) -> bool:
+    """Whether an "and" stands inside one name: "Department of Fish and Boat Engineering", "Lake Oil and Gas Ltd"."""
+    is_department = any(
+        parse.lower[place] in ("of", "for") and parse.lower[place - 1] in organisation_heads()
+        for place in range(first + 1, token)
+    )
+    goes_on = all(parse.lower[place].strip(".") in organisation_heads() for place in range(token + 1, last))
+    return is_department or goes_on
 
 
 def _edges(parse: Parse, first: int, last: int) -> tuple[int, int]:

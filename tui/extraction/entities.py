@@ -15,14 +15,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tui.extraction.acronyms import common_acronyms, definitions
+from tui.extraction.acronyms import definitions
+from tui.extraction.commons import without_common_nouns
 from tui.extraction.edges import trimmed
-from tui.extraction.gazetteer import Form, known_forms, outer_places
+from tui.extraction.gazetteer import Form, outer_places
 from tui.extraction.kinds import offices_of_holders, with_companies, with_kind_words
 from tui.extraction.labels import elect
 from tui.extraction.laws import laws
 from tui.extraction.names import Name, replaced
-from tui.extraction.naming import offices
 from tui.extraction.parse import Parse
 from tui.extraction.records import Entity
 from tui.extraction.spreading import (
@@ -42,7 +42,6 @@ _WEB_ADDRESS = re.compile(r"https?:|www\.|@|^#|\.(?:com|org|net|html?)\b", re.IG
 _FULL_STOP = re.compile(r"[^\W\d_]{4}\.\Z")
 """Behind a word too long for an initial or a shortened generation ("Jr.")."""
 _PLACES = frozenset(("GPE", "LOC"))
-_COMMON_TAGS = frozenset(("NN", "NNS", "JJ"))
 
 
 def mend(parse: Parse) -> list[Entity]:
@@ -60,7 +59,7 @@ def mend(parse: Parse) -> list[Entity]:
     names = elect(parse, names, {found.short_form(parse): found.long_form(parse) for found in explained})
     names = replaced(names, turns)
     names = propagated(parse, _without_people(parse, names))
-    names = _joined(parse, _without_common_nouns(parse, names))
+    names = _joined(parse, without_common_nouns(parse, names))
     return _as_entities(parse, names)
 
 
@@ -87,42 +86,6 @@ def _person_at_end(parse: Parse, name: Name, people: set[Form]) -> int | None:
         if form in people and (len(form) > 1 or "." in form[0]):
             return cut
     return None
-
-
-def _without_common_nouns(parse: Parse, names: list[Name]) -> list[Name]:
-    """Without what is written like a name and is none: lone capitalised words that the article also writes small ("the
-    Agency", "the agency"), acronyms of common words, and offices ("Oru Marketing Manager", "Director of Fishing")."""
-    common = {word for word, tag in zip(parse.words, parse.tags, strict=True) if word.islower() and tag in _COMMON_TAGS}
-    acronyms = common_acronyms(parse)
-    return [
-        name
-        for name in names
-        if name.form(parse) in known_forms()
-        or (
-            name.form(parse) not in acronyms
-            and not (name.label == "ORG" and _is_office(parse, name))
-            and not _is_common_noun(parse, name, common)
-        )
-    ]
-
-
-def _is_common_noun(parse: Parse, name: Name, common: set[str]) -> bool:
-    return (
-        name.last - name.first == 1
-        and name.label in ("ORG", "PERSON")
-        and parse.lower[name.first] in common
-        and not parse.words[name.first].isupper()
-    )
-
-
-def _is_office(parse: Parse, name: Name) -> bool:
-    """Whether the words of an organisation say what one person is: its last word, or the one before "of"."""
-    heads = [
-        token
-        for token in range(name.first + 1, name.last)
-        if token == name.last - 1 or parse.lower[token + 1] in ("of", "for")
-    ]
-    return any(parse.lower[token] in offices() and parse.words[token].istitle() for token in heads)
 
 
 def _joined(parse: Parse, names: list[Name]) -> list[Name]:

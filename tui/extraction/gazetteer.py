@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -11,6 +12,9 @@ from tui.extraction.parse import Parse
 
 NOT_A_NAME = "none"
 """Label of what a tagger likes to take for a name and is none: diseases, currencies, degrees."""
+
+_HYPHEN = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+"""Only between letters does the tokeniser cut: "COVID-19" is one word to it."""
 
 Form = tuple[str, ...]
 """A name as its words, case kept."""
@@ -48,7 +52,7 @@ def _names_in(places: str) -> list[str]:
 
 def as_form(name: str) -> Form:
     """The words of a name as the model's tokeniser would have them."""
-    return tuple(name.replace(",", " ,").replace("-", " - ").replace("'s", " 's").split())
+    return tuple(_HYPHEN.sub(" - ", name.replace(",", " ,")).replace("'s", " 's").split())
 
 
 def occurrences(parse: Parse, forms: Mapping[Form, str]) -> Iterator[tuple[int, int, str]]:
