@@ -110,6 +110,13 @@ def test_an_article_that_is_whole_is_no_teaser(linked: dict[str, Any]) -> None:
     assert not _read(_page(linked=linked)).partial
 
 
+def test_a_page_that_a_subscriber_saved_is_whole() -> None:
+    part = {"@type": "WebPageElement", "isAccessibleForFree": False, "cssSelector": ".meteredContent, #rest"}
+    linked = {"@type": "NewsArticle", "isAccessibleForFree": False, "hasPart": part}
+    assert _read(_page(f'<article>{_STORY}<div class="x"></div></article>', linked=linked)).partial
+    assert not _read(_page(f'<article>{_STORY}<div id="rest">{_STORY * 5}</div></article>', linked=linked)).partial
+
+
 def test_a_locked_tier_and_a_paid_part_make_a_teaser_too() -> None:
     assert _read(_page(head='<meta property="article:content_tier" content="locked">')).partial
     assert _read(_page(linked={"@type": "Article", "hasPart": [{"isAccessibleForFree": False}]})).partial

@@ -34,6 +34,8 @@ class LinkedArticle:
     words: int | None = None
     paid: bool = False
     """Whether the article, or a part of it, is said not to be accessible for free."""
+    paid_parts: tuple[str, ...] = ()
+    """Where on the page that part is, as CSS selectors."""
 
 
 def linked_article(scripts: Iterable[str]) -> LinkedArticle:
@@ -50,6 +52,7 @@ def linked_article(scripts: Iterable[str]) -> LinkedArticle:
 
 def _article(item: dict[str, Any]) -> LinkedArticle:
     words = item.get("wordCount")
+    paid_parts = [part for part in _items(item.get("hasPart")) if _is_paid(part)]
     return LinkedArticle(
         title=_first(item.get("headline")) or _first(item.get("name")),
         authors=tuple(_names(item.get("author")))[:_NAMES_LIMIT],
@@ -59,7 +62,8 @@ def _article(item: dict[str, Any]) -> LinkedArticle:
         language=_first(item.get("inLanguage"), "alternateName"),
         body=_body(item.get("articleBody")),
         words=int(words) if isinstance(words, int) or (isinstance(words, str) and words.isdecimal()) else None,
-        paid=_is_paid(item) or any(_is_paid(part) for part in _items(item.get("hasPart"))),
+        paid=_is_paid(item) or bool(paid_parts),
+        paid_parts=tuple(selector for part in paid_parts for selector in _lines(part.get("cssSelector"))),
     )
 
 

@@ -42,6 +42,9 @@ _TIER = "article:content_tier"
 _SAVED_BY_SINGLE_FILE = re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)\s*(?:saved date:\s*([^\n>]+))?")
 _SAVED_BY_BROWSER = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
 _SAVED_WITHIN = 4096
+_SIMPLE_SELECTOR = re.compile(r"(?<![\w ])\s*([.#])([\w-]+)\s*(?=,|$)")
+_LONGEST_TEASER_WORDS = 250
+"""With more words than that in the part to be paid for, it is no teaser."""
 _BY = re.compile(r"^by:?\s+", re.IGNORECASE)
 _TITLE_GAP = re.compile(r"\s+[|–—·•»:-]\s+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
@@ -63,7 +66,7 @@ class Description:
     words: int | None
     """How long the page's data say that the article is."""
     paid: bool
-    """Whether the page says that the article, or the rest of it, has to be paid for."""
+    """Whether the page says that the article, or the rest of it, has to be paid for, and the rest is not on it."""
 
     def of(self, text: str) -> Converted:
         """The article with this text and these fields."""
@@ -97,8 +100,21 @@ def describe(tree: Any, markup: str, url: str | None) -> Description:
         language=_language(tree, said, linked),
         body=linked.body,
         words=linked.words,
-        paid=linked.paid or "locked" in said.get(_TIER, ()),
+        paid=(linked.paid or "locked" in said.get(_TIER, ())) and not _is_there(tree, linked.paid_parts),
     )
+
+
+def _is_there(tree: Any, selectors: tuple[str, ...]) -> bool:
+    """Whether the part to be paid for is on the page, as on one that a subscriber saved."""
+    words = 0
+    for selector in selectors:
+        for simple in _SIMPLE_SELECTOR.finditer(selector):
+            attribute = "id" if simple[1] == "#" else "class"
+            for element in tree.xpath(
+                f"//*[contains(concat(' ', normalize-space(@{attribute}), ' '), $name)]", name=f" {simple[2]} "
+            ):
+                words += len(element.text_content().split())
+    return words >= _LONGEST_TEASER_WORDS
 
 
 def _said(tree: Any) -> dict[str, list[str]]:
