@@ -130,13 +130,14 @@ async def open_reader(
     size: tuple[int, int] = (120, 40),
     theme: str = "ink",
     librarian: Librarian | None = None,
+    begins_in_library: bool = False,
 ) -> AsyncIterator[Reader]:
     """The application with these articles (the one that ships, if none is named), its first reading done."""
     sources: list[Source] = []
     for article in articles or (seed_article(),):
         sources += shelf_of_one(article) if isinstance(article, Article) else [article]
     client = client or StoredClient(seed_extraction())
-    app = NewsReader(sources, client, theme, librarian=librarian)
+    app = NewsReader(sources, client, theme, librarian=librarian, begins_in_library=begins_in_library)
     async with app.run_test(size=size, notifications=True) as pilot:
         reader = Reader(app, pilot)
         await reader.opened()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import work
 from textual.app import App, SystemCommand
@@ -18,12 +18,14 @@ from tui.citing.clipboard import copy
 from tui.configuration.record import Configuration
 from tui.extraction.client import ExtractionClient
 from tui.keymap import Keymap, remapped, textual_keymap
-from tui.keys import KEYS, shown
+from tui.keys import KEYS, Pane, shown
 from tui.library.librarian import Librarian
 from tui.messages import CursorMoved
 from tui.resources import folder
 from tui.screens.copied import CopiedScreen
+from tui.screens.library import LibraryScreen
 from tui.screens.reader import ReaderScreen
+from tui.screens.said import SaidScreen
 from tui.themes import INK, THEMES, default_theme
 from tui.threads import aside
 
@@ -34,8 +36,15 @@ _PROBLEM_SECONDS = 15.0
 _SHOW_CURSOR, _HIDE_CURSOR = "\x1b[?25h", "\x1b[?25l"
 
 
+_SCREENS: dict[type[Screen[Any]], Pane] = {ReaderScreen: "reader", LibraryScreen: "library", SaidScreen: "said"}
+"""Whose commands the palette offers."""
+
+
 class NewsReader(App[None]):
-    """Reads the articles of `shelf`, the first one first. What the reader has set is in `configuration`."""
+    """Reads the articles of `shelf`, the first one first. What the reader has set is in `configuration`.
+
+    With `begins_in_library` the library comes first, where the reader has articles of their own in it.
+    """
 
     TITLE = "newsreader"
     CSS_PATH: ClassVar[list[str]] = [  # type: ignore[assignment]
@@ -51,6 +60,7 @@ class NewsReader(App[None]):
         theme: str | None = None,
         configuration: Configuration | None = None,
         librarian: Librarian | None = None,
+        begins_in_library: bool = False,
     ) -> None:
         self.configuration = configuration or Configuration()
         themes = {**THEMES, **{own.name: own for own in self.configuration.themes}}
@@ -65,6 +75,7 @@ class NewsReader(App[None]):
         self._shelf = shelf
         self._client = client
         self._librarian = librarian or Librarian.open(None)
+        self._begins_in_library = begins_in_library
         self.all_kept = True
         """Whether everything that was handed to the library has arrived there; known once the program has left."""
         self._mouse_released = False
@@ -91,12 +102,15 @@ class NewsReader(App[None]):
         return dict(INK.variables)
 
     def get_default_screen(self) -> Screen[None]:
-        return ReaderScreen(self._shelf, self._client, self.configuration, self._librarian)
+        return ReaderScreen(
+            self.configuration, self._librarian, self._client, self._shelf, begins_in_library=self._begins_in_library
+        )
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every key's command by its name, and the themes."""
+        pane = next((pane for kind, pane in _SCREENS.items() if isinstance(screen, kind)), "anywhere")
         for key in remapped(self.configuration.keymap):
-            if key.pane in ("anywhere", "reader") and key.id not in ("palette", "quit"):
+            if key.pane in ("anywhere", pane) and key.id not in ("palette", "quit"):
                 action = key.action
                 yield SystemCommand(
                     f"{key.id.replace('_', ' ').capitalize()}: {key.label}",

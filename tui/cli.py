@@ -36,7 +36,8 @@ _GROUP_OPTIONS = ("--help", "-h", "--version")
 _EXAMPLES = """\b
 Examples:
   newsreader                       open the sample articles
-  newsreader story.txt other.txt   open articles; J and K step between them
+  newsreader story.txt paper.pdf   open articles; J and K step between them
+  newsreader ADDRESS               open a page, or the articles of a feed
   curl -s … | newsreader -         open what a program prints
   newsreader extract story.txt     print who is in it and who said what, as JSON lines
   newsreader show story.txt        print article, actors and quotes as plain text
@@ -104,8 +105,9 @@ class _ReadByDefault(click.Group):
 def main() -> None:
     """A terminal reader for news that knows who is in the story and who said what.
 
-    Opens articles (text files, or - for standard input) with their names marked, a list of who is in them and a list
-    of their quotes. Works offline.
+    Opens articles (text, Markdown, web pages, PDF and Word documents, folders, addresses, feeds, lists of feeds, or -
+    for standard input) with their names marked, a list of who is in them and a list of their quotes. Only what you
+    name is fetched; everything else happens on your machine.
     """
 
 
@@ -131,6 +133,7 @@ def main() -> None:
     default=lambda: os.environ.get("ACCESSIBLE", "0") not in ("", "0"),
     help="Read line by line, for screen readers and Braille. ACCESSIBLE=1 does the same.",
 )
+@click.option("--private", is_flag=True, help="Keep nothing of this sitting, and show nothing that was kept.")
 def read(
     paths: tuple[str, ...],
     model: str | None,
@@ -138,9 +141,12 @@ def read(
     mouse: bool | None,
     measure: int | None,
     accessible: bool,
+    private: bool,
 ) -> None:
     """Open articles in the reader."""
-    configuration = _configuration(model=model, mouse=mouse, measure_columns=measure)
+    configuration = _configuration(
+        model=model, mouse=mouse, measure_columns=measure, remember=False if private else None
+    )
     if not accessible and not (
         sys.stdout.isatty() and sys.stderr.isatty()
     ):  # the screen is painted through standard error
@@ -162,14 +168,19 @@ def read(
 
     from tui.app import NewsReader
     from tui.extraction.client import ExtractionClient
-    from tui.paths import worker_log
+    from tui.library.librarian import Librarian
+    from tui.paths import library_file, worker_log
     from tui.themes import THEMES
 
     names = [*THEMES, *(own.name for own in configuration.themes)]
     if theme is not None and theme not in names:
         raise click.BadParameter(f"{theme!r} is none of {', '.join(names)}.", param_hint="--theme")
-    app = NewsReader(shelf, ExtractionClient(configuration.model, worker_log()), theme, configuration)
+    librarian = Librarian.open(library_file() if configuration.remember else None)
+    client = ExtractionClient(configuration.model, worker_log())
+    app = NewsReader(shelf, client, theme, configuration, librarian, begins_in_library=not paths)
     app.run(mouse=configuration.mouse)
+    if not app.all_kept:
+        _warn("newsreader: The library took too long; what was changed last may not have been kept.")
     sys.exit(app.return_code or 0)
 
 
@@ -187,8 +198,8 @@ def show(paths: tuple[str, ...], model: str | None) -> None:
     configuration = _configuration(model=model)
     _warn_of_problems(configuration)
     shelf = _shelf(paths)
-    failures = run_show(shelf, configuration.model, _warn)
-    sys.exit(0 if not failures else EXIT_SOME_FAILED if failures < len(shelf) else EXIT_ERROR)
+    count, failures = run_show(shelf, configuration.model, _warn)
+    sys.exit(0 if not failures else EXIT_SOME_FAILED if failures < count else EXIT_ERROR)
 
 
 @main.command()
@@ -353,17 +364,17 @@ def _warn_of_problems(configuration: Configuration) -> None:
 
 def _shelf(paths: tuple[str, ...]) -> list[Source]:
     """The articles named on the command line; the samples where there are none."""
-    from tui.articles.shelf import shelf_of_files, shelf_of_one, shelf_of_samples
+    from tui.articles.shelf import shelf_of, shelf_of_one, shelf_of_samples
 
     if "-" not in paths:
-        return shelf_of_files([Path(path) for path in paths]) if paths else shelf_of_samples()
+        return shelf_of(paths) if paths else shelf_of_samples()
     if len(paths) > 1:
         raise click.UsageError("“-” stands alone: standard input is one article.")
     return shelf_of_one(_article_from_stdin())
 
 
 def _article_from_stdin() -> Article:
-    from tui.articles.plain import open_stream
+    from tui.articles.door import open_stream
 
     if sys.stdin.isatty():
         raise click.UsageError("“-” reads an article from standard input; pipe one in, or name a file.")

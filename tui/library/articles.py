@@ -76,6 +76,15 @@ def newest_with_origin(connection: sqlite3.Connection, origin: str) -> int | Non
     return None if row is None else int(row[0])
 
 
+def has_own(connection: sqlite3.Connection) -> bool:
+    """Whether there is any article that did not come with the program."""
+    row = connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM articles WHERE deleted IS NULL AND superseded_by IS NULL "
+        "AND ifnull(origin, '') NOT LIKE 'sample:%')"
+    ).fetchone()
+    return bool(row[0])
+
+
 def opened(connection: sqlite3.Connection, article_id: int) -> None:
     """It was opened just now."""
     connection.execute("UPDATE articles SET opened = ? WHERE id = ?", (moments.now(), article_id))

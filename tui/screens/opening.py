@@ -46,6 +46,11 @@ class Opening(Correcting):
         self._shelf = list(shelf)
         self.open(number)
 
+    def open_next(self, sources: list[Source]) -> None:
+        """Puts sources behind the article in view and goes on to the first of them."""
+        self._shelf[self._number + 1 : self._number + 1] = sources
+        self.open(self._number + 1)
+
     @work(exclusive=True, group="opening")
     async def open(self, number: int) -> None:
         """Opens article `number` of the shelf. A folder or a feed is replaced by what is in it."""
@@ -96,8 +101,7 @@ class Opening(Correcting):
         if not given:
             return
         named = "\n" not in given and (is_address(given) or os.path.lexists(given))
-        self._shelf[self._number + 1 : self._number + 1] = shelf_of([given]) if named else [pasted(event.text)]
-        self.open(self._number + 1)
+        self.open_next(shelf_of([given]) if named else [pasted(event.text)])
 
     def action_article(self, direction: int) -> None:
         """The next or previous article of the shelf; round at its ends."""

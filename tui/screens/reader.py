@@ -2,7 +2,7 @@
 
 What the keys do is grouped by noun, each group a class that builds on the one before:
 state → remembering → panes → jumping → finding → stepping → copying → explaining → selecting → looks →
-correcting → opening.
+correcting → opening → browsing.
 """
 
 from __future__ import annotations
@@ -17,18 +17,15 @@ from textual.widgets import Static
 
 from tui.articles.article import Article
 from tui.articles.shelf import Source
-from tui.configuration.record import Configuration
 from tui.errors import ExtractionFailed, NewsreaderError
-from tui.extraction.client import ExtractionClient
 from tui.keymap import remapped
 from tui.keys import Pane, bindings
-from tui.library.librarian import Librarian
 from tui.reading.corrections import Corrections
 from tui.reading.history import History
 from tui.reading.selection import NOTHING
+from tui.screens.browsing import Browsing
 from tui.screens.commands import StoryCommands
 from tui.screens.help import HelpScreen
-from tui.screens.opening import Opening
 from tui.settings import SMALLEST_HEIGHT_ROWS, SMALLEST_WIDTH_COLUMNS
 from tui.widgets.actors_panel import ActorsPanel
 from tui.widgets.article_view import ArticleView
@@ -38,7 +35,7 @@ from tui.widgets.quotes_panel import QuotesPanel
 from tui.widgets.title_bar import TitleBar
 
 
-class ReaderScreen(Opening):
+class ReaderScreen(Browsing):
     """One article at a time, with its actors and quotes."""
 
     BINDINGS: ClassVar[list[Binding]] = bindings("anywhere", "reader")  # type: ignore[assignment]
@@ -55,12 +52,6 @@ class ReaderScreen(Opening):
         (SMALLEST_HEIGHT_ROWS, "-short"),
         (32, "-tall"),
     ]
-
-    def __init__(
-        self, shelf: list[Source], client: ExtractionClient, configuration: Configuration, librarian: Librarian
-    ) -> None:
-        super().__init__(configuration, librarian, shelf)
-        self._client = client
 
     def compose(self) -> ComposeResult:
         yield TitleBar()
@@ -80,7 +71,7 @@ class ReaderScreen(Opening):
 
     def on_mount(self) -> None:
         self.view.measure = self.configuration.measure_columns
-        self.open(0)
+        self.begin()
 
     async def show_article(self, article: Article, source: Source) -> None:
         """Shows the text where the reader left it; names and quotes follow when they are known."""
@@ -123,7 +114,7 @@ class ReaderScreen(Opening):
 
         tell("reading names and quotes")
         try:
-            extraction = await self._client.extract(article.text, tell)
+            extraction = await self.client.extract(article.text, tell)
         except ExtractionFailed as error:
             self._show_reading_error(error)
         else:
