@@ -129,3 +129,6 @@ TABLE_LINE_LIMIT_CHARACTERS = 20_000_000
 
 FEEDS_AT_ONCE = 4
 """Feeds that a refresh asks for at the same time: a server that is not there holds up only one of them."""
+
+FIELD_LIMIT_CHARACTERS = 1_000
+"""A longer title or byline, as a page or document gives it of itself, is cut."""

@@ -14,7 +14,7 @@ from tui.articles.conversion import NEXT_STEP, Answer, Converted, Request
 from tui.articles.kinds import Kind
 from tui.errors import ArticleError
 from tui.extraction.cleaning import clean, clean_line
-from tui.settings import CONVERSION_MEMORY_BYTES, CONVERSION_SECONDS
+from tui.settings import CONVERSION_MEMORY_BYTES, CONVERSION_SECONDS, FIELD_LIMIT_CHARACTERS
 
 
 def main() -> None:
@@ -69,10 +69,10 @@ def _converter(kind: Kind) -> Callable[[Request, bytes], Converted]:
 
 
 def _harmless(converted: Converted) -> Converted:
-    """Text that JSON can carry: a document may hold half a character."""
+    """Text that JSON can carry, for a document may hold half a character, and fields that fit on a screen."""
 
     def line(field: str | None) -> str | None:
-        return None if field is None else clean_line(field) or None
+        return None if field is None else clean_line(field[:FIELD_LIMIT_CHARACTERS]) or None
 
     return Converted(
         text=clean(converted.text).text,

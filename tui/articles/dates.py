@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_NUMBERS = re.compile(r"\s*(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})(?!\d)")
+_NUMBERS = re.compile(r"\s*(\d{4})(?:([-/.])(\d{1,2})\2(\d{1,2})|(\d{2})(\d{2}))(?!\d)", re.ASCII)
 _MONTH_NAMES = (
     ("january", "jan"),
     ("february", "feb"),
@@ -31,7 +31,7 @@ def iso_day(written: str) -> str | None:
     The day is the one written, in whatever zone that was. 3/4/2022 is none: nobody can tell which day it is.
     """
     if found := _NUMBERS.match(written):
-        return _valid(int(found[1]), int(found[3]), int(found[4]))
+        return _valid(int(found[1]), int(found[3] or found[5]), int(found[4] or found[6]))
     if found := _DAY_FIRST.search(written):
         return _named(int(found[3]), found[2], int(found[1]))
     if found := _MONTH_FIRST.search(written):

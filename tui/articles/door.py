@@ -58,8 +58,9 @@ def _article(
         converted = Converted(decode(data, charset))
     else:
         converted = convert(Request(kind, clean_line(name), charset, url), data)
+    text = _without_headline(converted)
     return Article.from_text(
-        _without_headline(converted),
+        text,
         converted.title or name,
         file_name=file_name,
         byline=converted.byline,
@@ -69,7 +70,7 @@ def _article(
         retrieved=retrieved or converted.retrieved,
         language=converted.language,
         partial=converted.partial,
-        notice=_notice(converted),
+        notice=_notice(text, converted.partial),
     )
 
 
@@ -79,11 +80,10 @@ def _without_headline(converted: Converted) -> str:
     return rest if gap and converted.title and first.casefold() == converted.title.casefold() else converted.text
 
 
-def _notice(converted: Converted) -> str | None:
+def _notice(text: str, partial: bool) -> str | None:
     sentences = []
-    if converted.partial:
-        words = len(converted.text.split())
-        sentences.append(f"Only the first {words} words are free to read.")
-    if foreign := language_notice(converted.text):
+    if partial:
+        sentences.append(f"Only the first {len(text.split())} words are free to read.")
+    if foreign := language_notice(text):
         sentences.append(foreign)
     return " ".join(sentences) or None

@@ -159,7 +159,7 @@ def _zipped(data: bytes, name: str) -> Kind:
     try:
         with zipfile.ZipFile(BytesIO(data)) as archive:
             names = set(archive.namelist())
-            media = archive.read("mimetype")[:200].decode("ascii", "replace") if "mimetype" in names else ""
+            media = _first_bytes(archive, "mimetype").decode("ascii", "replace") if "mimetype" in names else ""
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError, EOFError) as error:
         raise ArticleError(
             f"“{name}” is damaged.", "It is a zip archive or a .docx document that breaks off.", "Get it once more."
@@ -172,6 +172,12 @@ def _zipped(data: bytes, name: str) -> Kind:
         if member in names:
             raise _refusal(name, what, next_step)
     raise _refusal(name, "a zip archive", _UNPACK)
+
+
+def _first_bytes(archive: zipfile.ZipFile, member: str) -> bytes:
+    """No more: a member may unpack into gigabytes."""
+    with archive.open(member) as stream:
+        return stream.read(200)
 
 
 def _refusal(name: str, what: str, next_step: str) -> ArticleError:

@@ -15,6 +15,7 @@ from tui.extraction.cleaning import clean_line
 
 _ARTICLE_TYPES = re.compile(r"(?:Article|BlogPosting|LiveBlogPosting|Report|Review)$")
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*$")
+_WORD_COUNT = re.compile(r"[0-9]{1,7}")
 _NAMES_LIMIT = 20
 _TAG = re.compile(r"</?[a-zA-Z][^>]{0,500}>")
 
@@ -61,7 +62,7 @@ def _article(item: dict[str, Any]) -> LinkedArticle:
         published=_first(item.get("datePublished")),
         language=_first(item.get("inLanguage"), "alternateName"),
         body=_body(item.get("articleBody")),
-        words=int(words) if isinstance(words, int) or (isinstance(words, str) and words.isdecimal()) else None,
+        words=int(str(words)) if _WORD_COUNT.fullmatch(str(words)) else None,
         paid=_is_paid(item) or bool(paid_parts),
         paid_parts=tuple(selector for part in paid_parts for selector in _lines(part.get("cssSelector"))),
     )

@@ -178,7 +178,8 @@ def _url(tree: Any, said: dict[str, list[str]], linked: LinkedArticle, found_at:
     for address in own:
         if not _is_address(address):
             continue
-        if found_at is None or (_host(address) == _host(found_at) and len(urlsplit(address).path) > 1):
+        host, path = _host_and_path(address)
+        if host and (found_at is None or (host == _host_and_path(found_at)[0] and len(path) > 1)):
             return address.strip()
     return found_at
 
@@ -215,11 +216,13 @@ def _is_address(written: str) -> bool:
     return written.strip().lower().startswith(("http://", "https://"))
 
 
-def _host(address: str) -> str:
+def _host_and_path(address: str) -> tuple[str, str]:
+    """Without `www.`; both empty where the address is none."""
     try:
-        return (urlsplit(address.strip()).hostname or "").removeprefix("www.")
+        parts = urlsplit(address.strip())
+        return (parts.hostname or "").removeprefix("www."), parts.path
     except ValueError:
-        return ""
+        return "", ""
 
 
 def _line(element: Any) -> str:
