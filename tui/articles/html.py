@@ -20,6 +20,7 @@ from tui.settings import HTML_LIMIT_BYTES
 _EMBEDDED = re.compile(r"""data:[\w.+-]+/[\w.+-]+(?:;[\w=.+-]+)*,[^\s"'<>)]{64,}""")
 """Pictures and typefaces that SingleFile writes into the page."""
 _REFERENCE = re.compile(r"&#(?:[xX]0*([0-9a-fA-F]{1,6})|0*([0-9]{1,7}));?")
+_SAVE_ANEW = "Open it in a browser and save it from there."
 _LEAST_WORDS = 5
 _SCRIPT_WORDS = re.compile(
     r"\b(?:enable|requires?|needs?|turn on|activate|without)\b.{0,30}\bjava\s?script", re.IGNORECASE | re.DOTALL
@@ -126,7 +127,7 @@ def _nothing(name: str, tree: Any, needs_script: bool) -> ArticleError:
             "Open it in a browser, save what you see there (SingleFile does it well), and open that file.",
         )
     if words < _LEAST_WORDS:
-        return ArticleError(title, "The page is empty.", "Open it in a browser and save it from there.")
+        return ArticleError(title, "The page is empty, or its text lies too deep in its markup.", _SAVE_ANEW)
     return ArticleError(
         title,
         "The page holds no running text, as an overview or a search does.",
