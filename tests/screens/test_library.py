@@ -22,7 +22,7 @@ from tui.articles.shelf import shelf_of_one
 from tui.library import articles, readings, subscriptions
 from tui.library.librarian import Librarian
 from tui.screens.library import LibraryScreen
-from tui.screens.listing import Chosen
+from tui.screens.listing import Chosen, View
 
 HARBOUR = Article.from_text(
     "The harbour of Quillhaven stays open, Ada Quill said.", "Harbour [stays] open", publisher="The Post",
@@ -69,6 +69,12 @@ class Library(Reader):
     async def paste(self, text: str) -> None:
         self.app.post_message(events.Paste(text))
         await self.settle()
+
+    def open_again(self, view: View) -> None:
+        """The library after an article was read."""
+        self.app.push_screen(
+            LibraryScreen(self.librarian, StoredClient(), self.app.configuration, view), self.results.append
+        )
 
     def titles(self) -> list[str]:
         return [listed.title for listed in self.library.panel.shown]
@@ -193,6 +199,19 @@ async def test_enter_opens_the_article_and_its_neighbours_follow() -> None:
         assert chosen is not None
         assert [source.label for source in chosen.shelf] == ["Storm over the school", "Harbour [stays] open"]
         assert chosen.shelf[chosen.number].origin == "https://post.example/0"
+
+
+async def test_the_list_is_found_again_as_it_was_left() -> None:
+    async with open_library(HARBOUR, STORM) as library:
+        await library.press("o", "S", *"quillhaven", "enter", "enter")
+        chosen = library.results[0]
+        assert chosen is not None
+        assert chosen.view.words == "quillhaven"
+        library.open_again(chosen.view)
+        await library.settle()
+        assert library.titles() == ["Harbour [stays] open"]
+        await library.press("escape")
+        assert library.titles() == ["Harbour [stays] open", "Storm over the school"]
 
 
 async def test_q_goes_back_with_nothing() -> None:

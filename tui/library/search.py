@@ -4,7 +4,8 @@ A reader's words become a query by one rule each: several words must all be ther
 together, a word that ends in * begins so, and the last word may still be unfinished. Everything else is punctuation:
 no input is an error, and none reaches SQLite's own query language.
 
-Beginnings of one or two letters are taken as whole words, because most texts hold a hundred words that begin so.
+Beginnings of one or two letters would find nearly everything, slowly. Behind other words one is left out while it is
+typed; alone, or with a *, it is taken as a whole word.
 """
 
 from __future__ import annotations
@@ -46,9 +47,11 @@ def terms(words: str) -> tuple[Term, ...]:
         phrase, word = match.groups()
         tokens = tuple(_TOKEN.findall(phrase if word is None else word))
         if tokens:
-            unfinished = word is not None and (word.endswith("*") or match.end() == len(words))
-            long_enough = len(tokens[-1]) >= _SHORTEST_BEGINNING_CHARACTERS
-            found.append(Term(tokens, unfinished and long_enough))
+            starred = word is not None and word.endswith("*")
+            typed_now = word is not None and match.end() == len(words)
+            is_long = len(tokens[-1]) >= _SHORTEST_BEGINNING_CHARACTERS
+            if is_long or starred or not typed_now or not found:
+                found.append(Term(tokens, is_long and (starred or typed_now)))
     return tuple(found)
 
 

@@ -14,6 +14,7 @@ import regex
 from tui.extraction.records import Span
 
 _HITS_LOOKED_AT = 200
+_FEWEST_CHARACTERS = 10
 _BEFORE = 0.25
 """The share of a snippet that stands before its first hit."""
 
@@ -45,10 +46,11 @@ _FOLDING = _Folding()
 
 
 def snippet(text: str, terms: tuple[Term, ...], characters: int) -> tuple[str, tuple[Span, ...]]:
-    """About so many characters of `text`, on one line, where most of `terms` stand; and where they stand in it.
+    """About so many characters of `text` (at least 10), on one line, where most of `terms` stand; and where those are.
 
     The beginning of the text and no hits where none of them is found.
     """
+    characters = max(_FEWEST_CHARACTERS, characters)
     folded = text.translate(_FOLDING)
     patterns = [_pattern(term) for term in terms]
     hits = sorted(

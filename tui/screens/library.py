@@ -22,7 +22,7 @@ from tui.library.shelving import source_of
 from tui.messages import CursorMoved
 from tui.screens.following import Following
 from tui.screens.help import HelpScreen
-from tui.screens.listing import Chosen
+from tui.screens.listing import AS_EVER, Chosen, View
 from tui.settings import SMALLEST_HEIGHT_ROWS, SMALLEST_WIDTH_COLUMNS
 from tui.widgets.context_bar import ContextBar
 from tui.widgets.find_bar import FindBar
@@ -30,7 +30,7 @@ from tui.widgets.shelf_panel import ShelfPanel
 
 
 class LibraryScreen(Following):
-    """One list; `select` is the article that the cursor begins on."""
+    """One list; `view` is how it was left before, with the article that the cursor begins on."""
 
     BINDINGS: ClassVar[list[Binding]] = bindings("anywhere", "library")  # type: ignore[assignment]
     HORIZONTAL_BREAKPOINTS = [(0, "-tiny"), (SMALLEST_WIDTH_COLUMNS, "-narrow")]  # noqa: RUF012
@@ -42,11 +42,11 @@ class LibraryScreen(Following):
         librarian: Librarian,
         client: ExtractionClient,
         configuration: Configuration,
-        select: int | None = None,
+        view: View = AS_EVER,
     ) -> None:
         super().__init__(librarian, client)
         self._configuration = configuration
-        self._select = select
+        self._view = view
 
     def compose(self) -> ComposeResult:
         yield ShelfPanel(id="shelf")
@@ -60,12 +60,7 @@ class LibraryScreen(Following):
 
     def on_mount(self) -> None:
         self.panel.show_loading()
-        self.load(self._select)
-
-    def on_screen_resume(self) -> None:
-        """What was read meanwhile is listed as it is now."""
-        if self.panel.articles is not None:
-            self.load()
+        self.call_after_refresh(self.show, self._view)  # a search asks how wide the list is
 
     @on(ShelfPanel.Opened)
     def _open(self, event: ShelfPanel.Opened) -> None:
@@ -73,7 +68,7 @@ class LibraryScreen(Following):
         shown = self.panel.shown
         number = next(number for number, listed in enumerate(shown) if listed.id == event.article_id)
         self.stop()
-        self.dismiss(Chosen([source_of(self.librarian, listed) for listed in shown], number))
+        self.dismiss(Chosen([source_of(self.librarian, listed) for listed in shown], number, self.view))
 
     @on(ShelfPanel.Moved)
     def _place_cursor(self) -> None:

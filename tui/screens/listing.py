@@ -14,7 +14,7 @@ from tui.articles.shelf import Source
 from tui.errors import NewsreaderError
 from tui.library import articles, listing, search
 from tui.library.librarian import Librarian
-from tui.library.listing import Listed, next_only, next_order
+from tui.library.listing import ORDERS, Only, Order, next_only, next_order
 from tui.reading.describing import excerpt
 from tui.screens.reader_state import NOTICE_SECONDS
 from tui.screens.remembering import TROUBLE_SECONDS
@@ -26,11 +26,30 @@ _TITLE_CHARACTERS = 40
 
 
 @dataclass(frozen=True, slots=True)
+class View:
+    """How the list stands."""
+
+    order: Order = ORDERS[0]
+    only: Only = "all"
+    filter: str = ""
+    words: str = ""
+    """Searched for; empty for no search."""
+    article_id: int | None = None
+    """Under the cursor."""
+
+
+AS_EVER = View()
+"""The newest first, nothing left out."""
+
+
+@dataclass(frozen=True, slots=True)
 class Chosen:
     """What the reader wants to read: the list as it stood, and the place in it to begin at."""
 
     shelf: list[Source]
     number: int
+    view: View
+    """For coming back to the list as it was left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +79,21 @@ class ListingScreen(Screen[Chosen | None]):
     @property
     def bar(self) -> ContextBar:
         return self.query_one(ContextBar)
+
+    @property
+    def view(self) -> View:
+        """How the list stands now."""
+        panel = self.panel
+        current = panel.current
+        return View(panel.order, panel.only, panel.filter, self._words, None if current is None else current.id)
+
+    def show(self, view: View) -> None:
+        """Loads the list and lets it stand as it did."""
+        panel = self.panel
+        panel.order, panel.only, panel.filter = view.order, view.only, view.filter
+        self.load(view.article_id)
+        if view.words:
+            self._search(view.words)
 
     def say(self, message: str) -> None:
         """A short notice in place of the one before. Plain text: it may hold words of an article."""
@@ -91,9 +125,13 @@ class ListingScreen(Screen[Chosen | None]):
         """As `load`, in the caller's own time. Raises `LibraryError`."""
         self.panel.articles = await self.librarian.ask(listing.rows)
         if select is not None:
-            if all(listed.id != select for listed in self.panel.shown):
-                self.panel.show_all()
-            self.panel.select(select)
+            self._select(select)
+
+    def _select(self, article_id: int) -> None:
+        """Puts the cursor on an article, and lists everything if it would not be listed otherwise."""
+        if all(listed.id != article_id for listed in self.panel.shown):
+            self.clear()
+        self.panel.select(article_id)
 
     async def renew(self, article_id: int) -> None:
         """Shows one article as it is now."""
@@ -217,7 +255,8 @@ class ListingScreen(Screen[Chosen | None]):
         with self.telling():
             await self.librarian.keep(undo.take_back)
             before = {listed.id for listed in self.panel.articles or ()}
-            articles_now: tuple[Listed, ...] = await self.librarian.ask(listing.rows)
-            back = [listed.id for listed in articles_now if listed.id not in before]
-            await self.reload(back[0] if back else None)
+            self.panel.articles = await self.librarian.ask(listing.rows)
+            back = [listed.id for listed in self.panel.articles if listed.id not in before]
+            if back:
+                self._select(back[0])
             self.say(undo.notice)
