@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 
 from tui.extraction.gazetteer import Form, known_forms
+from tui.extraction.lexicon import words
 from tui.extraction.names import Name
 from tui.extraction.naming import (
     fold,
@@ -121,8 +122,9 @@ def _arguments(parse: Parse, name: Name) -> Iterator[tuple[str, float]]:
     introduced = thing_heads().get((before, "before"))
     if introduced and name.label == "PERSON" and _is_called(parse, name):
         yield introduced, _CONTEXT_WEIGHT
-    if not known and _kind_behind(parse, name) == "organisation":
-        yield "ORG", _CONTEXT_WEIGHT
+    kind = None if known else _kind_behind(parse, name)
+    if kind:
+        yield kind, _CONTEXT_WEIGHT
     if name.label in _MISTAKEN_FOR_PEOPLE and is_person_by_grammar(parse, name):
         yield "PERSON", _PERSON_WEIGHT
     if before in _PLACE_PREPOSITIONS and (name.label in ("PERSON", "NORP") or (name.label == "ORG" and len(form) == 1)):
@@ -153,12 +155,20 @@ def _is_listed_in(parse: Parse, name: Name) -> bool:
 
 
 def _kind_behind(parse: Parse, name: Name) -> str | None:
-    """What the common noun right behind a name says of it: "the Oru company" is an organisation."""
+    """The label that the common noun right behind a name gives it: "the Oru company", "Oru province", "Oru culture"."""
     noun = name.last
-    if noun >= len(parse) or parse.tags[noun] != "NN" or parse.tags[noun - 1] != "NNP":
+    if noun >= len(parse) or not parse.tags[noun].startswith("NN") or parse.tags[noun - 1] not in ("NNP", "JJ"):
         return None
-    is_tied = parse.heads[noun - 1] == noun and parse.relations[noun - 1] in _TIED
-    return introducing_nouns().get(parse.lower[noun]) if is_tied else None
+    if parse.heads[noun - 1] != noun or parse.relations[noun - 1] not in _TIED:
+        return None
+    if parse.lower[noun] in words("people_nouns", "noun"):
+        return "NORP" if name.label in _PLACES else None
+    introduced = introducing_nouns().get(parse.lower[noun])
+    if parse.tags[noun] != "NN":
+        return None
+    if introduced == "place":
+        return "GPE" if name.label == "PERSON" else None
+    return "ORG" if introduced == "organisation" else None
 
 
 def _is_called(parse: Parse, name: Name) -> bool:
