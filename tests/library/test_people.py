@@ -28,6 +28,7 @@ def library() -> sqlite3.Connection:
         ("Ivo Brandt, Jr.", "Ivo Brandt Junior"),
         ("Anne‑Marie Quill", "Anne-Marie Quill"),
         ("Ada O’Quill", "Ada O'Quill"),
+        ("Ada Quill‘s", "Ada Quill"),
     ],
 )
 def test_two_spellings_of_one_name(one: str, other: str) -> None:

@@ -82,6 +82,10 @@ DIFFERENT = (
     ("“You can sail in this weather, can you?”", "“You can't sail in this weather, can you?”"),
     ("“The ferry sails at noon today.”", "“The ferry sails at night today.”"),
     ("“This is the first of my many words about it.”", "“This is the last of my many words about it.”"),
+    (
+        "“I can tell you that I did not take the money that night.”",
+        "“I can tell you that I did take the money that night.”",
+    ),
     ("“No comment.”", "“No comment.”"),
     ("“That is absurd.”", "“That is absurd.”"),
     ("“We will rebuild.”", "“We will rebuild the harbour stone by stone.”"),

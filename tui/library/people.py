@@ -26,6 +26,7 @@ _LONGEST_TITLE_WORDS = 3
 _NO_WORD = re.compile(r"[^\w'&+-]+")
 _HYPHENS = str.maketrans("\u2010\u2011\u2012\u2013", "----")
 _DOTTED_INITIALS = re.compile(r"\b(\w)\.(?=\s*\w)")
+_POSSESSIVE = re.compile(r"['’‘]s\Z")
 _JOINED_INITIALS = re.compile(r"\A[B-DF-HJ-NP-TV-XZ]{2,3}(?=\s)")
 """“JR”, “T.J.” without its dots: capitals that can't be said as a word."""
 
@@ -54,7 +55,8 @@ def name_words(name: str) -> tuple[str, ...]:
 
     Case, accents, dots, titles and the space between initials are left out; what tells a son from his father stays.
     """
-    spaced = _JOINED_INITIALS.sub(lambda initials: " ".join(initials[0]), _DOTTED_INITIALS.sub(r"\1 ", name))
+    spaced = _DOTTED_INITIALS.sub(r"\1 ", _POSSESSIVE.sub("", name))
+    spaced = _JOINED_INITIALS.sub(lambda initials: " ".join(initials[0]), spaced)
     words = _NO_WORD.sub(" ", fold(spaced.translate(_HYPHENS)).replace(".", "")).split()
     while title := _title_words(words):
         words = words[title:]

@@ -149,7 +149,10 @@ def grouped(items: Iterable[Item], worded: Callable[[Item], Wording]) -> list[li
 
 
 def _is_cut_from(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
-    """Whether the short one is stretches of the long one, in order, and nothing else."""
+    """Whether the short one is stretches of the long one, in order, and nothing else.
+
+    Where only a few words are cut from between two, none of them turns the sense round.
+    """
     whole = f" {' '.join(long)} "
     start = position = 0
     while start < len(short):
@@ -160,7 +163,11 @@ def _is_cut_from(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
         if length < _LEAST_RUN:
             return False
         stretch = short[start : start + length]
-        position = _stands(stretch, whole, position) + len(" ".join(stretch)) + 1
+        found = _stands(stretch, whole, position)
+        gap = whole[position:found].split() if start else []
+        if len(gap) < _LEAST_RUN and any(map(_is_turning, gap)):
+            return False
+        position = found + len(" ".join(stretch)) + 1
         start += length
     return True
 
@@ -173,7 +180,11 @@ def _stands(words: tuple[str, ...], whole: str, position: int) -> int:
 def _turns(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Whether a word that turns the sense round, or a number, stands in only one of them."""
     differing = (Counter(one) - Counter(other)) + (Counter(other) - Counter(one))
-    return any(word in TURNING or _FIGURE.search(word) for word in differing)
+    return any(map(_is_turning, differing))
+
+
+def _is_turning(word: str) -> bool:
+    return word in TURNING or _FIGURE.search(word) is not None
 
 
 def _is_alike(one: str, other: str) -> bool:

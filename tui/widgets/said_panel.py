@@ -80,14 +80,14 @@ class SaidPanel(Panel):
         statement = self._by_row[row]
         first = statement.first
         day = date_in_words(first.day)
-        how = f" · {how_known(first)}"
-        places = f" · in {len(statement.sayings)} articles" if statement.again else ""
-        room = columns - cell_len(day + how + places) - 5  # the dot, and the sign that more was there
+        how = f" · {how_known(first)}" + (f" · in {len(statement.sayings)} articles" if statement.again else "")
+        how = excerpt(how, max(1, columns - cell_len(day) - 2))
+        room = columns - cell_len(day + how) - 5  # the dot, and the sign that more was there
         outlet = f" · {excerpt(first.publisher or first.title, room)}" if room >= _OUTLET_COLUMNS else ""
         return Content.assemble(
             (day, "bold"),
             (outlet, ""),
-            (how + places, "dim"),
+            (how, "dim"),
             "\n",
             (clipped(first.words, columns, self.rows.row_height - 1), "italic" if first.kind == "indirect" else ""),
         )
