@@ -44,6 +44,7 @@ def test_a_span_of_the_clean_text_covers_the_same_words_in_the_text_as_given(
     end = data.draw(st.integers(start + 1, len(cleaned.text)))
     there = cleaned.to_given(Span(start, end))
     assert there.end <= len(given_text)
+    assert cleaned.to_clean(there) == Span(start, end)
     assert clean(there.of(given_text)).text == cleaned.text[start:end] or "\r" in given_text
 
 
