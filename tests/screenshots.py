@@ -11,13 +11,19 @@ import asyncio
 import os
 import re
 import shutil
+import sqlite3
 import subprocess
 import tempfile
 from pathlib import Path
 
 from tui.app import NewsReader
+from tui.articles.article import Article
+from tui.articles.samples import samples
 from tui.articles.shelf import shelf_of, shelf_of_samples
 from tui.extraction.client import ExtractionClient
+from tui.extraction.records import Extraction
+from tui.library import articles, readings
+from tui.library.librarian import Librarian
 from tui.screens.reader import ReaderScreen
 from tui.settings import DEFAULT_MODEL
 from tui.themes import THEMES
@@ -39,13 +45,21 @@ STATES: dict[str, tuple[str, ...]] = {
     "loading": (),
     "missing": (),
     "empty": (),
+    "library": ("L", "j"),
+    "searched": ("L", "S", *"harbour", "enter"),
+    "said": ("2", "E"),
 }
 """Name of the picture, and the keys that lead there."""
+
+_WHOLE_LIBRARY = ("library", "searched", "said")
+"""States that show more than one article."""
+_read: list[tuple[Article, str, Extraction]] = []
 
 README_PICTURES = (
     ("actor", (120, 40), "ink"),
     ("quote", (200, 60), "ink"),
     ("mention", (80, 24), "paper"),
+    ("library", (120, 40), "ink"),
 )
 """State, size and theme; the file is named after the state."""
 
@@ -59,17 +73,36 @@ async def picture(state: str, size: tuple[int, int], theme: str, target: Path) -
             "missing": shelf_of(["no-such-article.txt"]),
             "empty": shelf_of([str(Path(folder) / "quiet.txt")]),
         }
-        app = NewsReader(shelves.get(state) or shelf_of_samples(), client, theme)
+        librarian = Librarian.open(None)
+        if state in _WHOLE_LIBRARY:
+            await librarian.keep(_fill, await _samples_read(client))
+        app = NewsReader(shelves.get(state) or shelf_of_samples(), client, theme, librarian=librarian)
         async with app.run_test(size=size) as pilot:
             screen = app.screen
             assert isinstance(screen, ReaderScreen)
-            await pilot.pause()
+            await pilot.pause(0.2)
             if state not in ("loading", "missing"):
+                await app.workers.wait_for_complete()
+                await pilot.pause()
                 await app.workers.wait_for_complete()
                 assert screen.story is not None
             await pilot.press(*STATES[state])
-            await pilot.pause(0.1)
+            await pilot.pause(0.5)
             to_png(app.export_screenshot(title="newsreader"), target, size[0])
+
+
+async def _samples_read(client: ExtractionClient) -> list[tuple[Article, str, Extraction]]:
+    """Every sample with its origin and its reading, read once for all pictures."""
+    if not _read:
+        for sample in samples():
+            article = sample.open()
+            _read.append((article, f"sample:{sample.file}", await client.extract(article.text, lambda _: None)))
+    return _read
+
+
+def _fill(connection: sqlite3.Connection, entries: list[tuple[Article, str, Extraction]]) -> None:
+    for article, origin, reading in entries:
+        readings.keep(connection, articles.keep(connection, article, origin), reading)
 
 
 def to_png(svg: str, target: Path, columns: int) -> None:

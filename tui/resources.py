@@ -5,6 +5,7 @@ They lie beside the package in a checkout (`styles/`, `seeds/`) and inside it on
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -18,3 +19,8 @@ def folder(name: str) -> Path:
         if (parent / name).is_dir():
             return parent / name
     raise FileNotFoundError(f"newsreader's own folder “{name}” is missing: install it again")
+
+
+def import_path() -> str:
+    """PYTHONPATH for a process of ours: where this very package is imported from, before whatever the reader's says."""
+    return os.pathsep.join(filter(None, (str(_PACKAGE.parent), os.environ.get("PYTHONPATH"))))

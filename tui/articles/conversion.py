@@ -12,7 +12,6 @@ import subprocess
 import sys
 import threading
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TypeVar
 
 import msgspec
@@ -20,6 +19,7 @@ import msgspec
 from tui.articles.kinds import Kind
 from tui.errors import ArticleError
 from tui.extraction.cleaning import clean_line
+from tui.resources import import_path
 from tui.settings import CONVERSION_SECONDS
 
 NEXT_STEP = "Save the article as plain text (UTF-8) and open that."
@@ -84,7 +84,7 @@ def asked_aside(module: str, question: bytes, name: str) -> bytes:
 
     Raises `ArticleError` where it can't be started or is not done within `CONVERSION_SECONDS`.
     """
-    environment = os.environ | {"PYTHONIOENCODING": "utf-8", "PYTHONPATH": _import_path()}
+    environment = os.environ | {"PYTHONIOENCODING": "utf-8", "PYTHONPATH": import_path()}
     try:
         child = subprocess.Popen(
             [sys.executable, "-P", "-m", module],
@@ -133,10 +133,3 @@ def abandon_conversions() -> None:
 
 def _failure(name: str, cause: str) -> ArticleError:
     return ArticleError(f"“{clean_line(name)}” could not be read.", cause, NEXT_STEP)
-
-
-def _import_path() -> str:
-    """Ours first: the process must be of this very copy of the program."""
-    own = str(Path(__file__).parents[2])
-    given = os.environ.get("PYTHONPATH")
-    return f"{own}{os.pathsep}{given}" if given else own

@@ -19,6 +19,7 @@ import msgspec
 from tui.errors import ExtractionFailed
 from tui.extraction.protocol import Reply, Request
 from tui.extraction.records import Extraction
+from tui.resources import import_path
 from tui.settings import PROTOCOL_LINE_LIMIT_BYTES, WORKER_GRACE_SECONDS, WORKER_IDLE_SECONDS
 
 _log = logging.getLogger(__name__)
@@ -159,19 +160,13 @@ class ExtractionClient:
                 stdout=asyncio.subprocess.PIPE,
                 stderr=log,
                 limit=PROTOCOL_LINE_LIMIT_BYTES,
-                env=os.environ | {"PYTHONIOENCODING": "utf-8", "PYTHONPATH": _import_path()},
+                env=os.environ | {"PYTHONIOENCODING": "utf-8", "PYTHONPATH": import_path()},
                 start_new_session=True,  # Ctrl+C in the terminal is for the reader alone
             )
 
     async def _leave_when_idle(self) -> None:
         async with self._one_at_a_time:
             await self.close()
-
-
-def _import_path() -> str:
-    """Where this very package is imported from, before whatever the reader's own PYTHONPATH says."""
-    here = str(Path(__file__).parents[2])
-    return os.pathsep.join(filter(None, (here, os.environ.get("PYTHONPATH"))))
 
 
 async def _how_it_ended(process: asyncio.subprocess.Process) -> str:
