@@ -59,3 +59,14 @@ def test_an_and_inside_a_department_parts_nothing() -> None:
 
 def test_a_disease_is_nobody_however_it_is_hyphened() -> None:
     assert names("Because of COVID-19 the boats stayed in. The cost of COVID-19 was high.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label"),
+    [
+        ("He is a farmer from Oru Baydi village.", "Oru Baydi", "GPE"),
+        ("She was born in Kisumu, Victoria, Australia.", "Kisumu, Victoria, Australia", "GPE"),
+    ],
+)
+def test_where_a_place_lies_belongs_to_it(text: str, name: str, label: str) -> None:
+    assert (name, label) in names(text)

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from tui.extraction.acronyms import definitions
 from tui.extraction.commons import without_common_nouns
 from tui.extraction.edges import trimmed
-from tui.extraction.gazetteer import Form, outer_places
+from tui.extraction.gazetteer import Form, lies_in, outer_places
 from tui.extraction.kinds import offices_of_holders, with_companies, with_kind_words
 from tui.extraction.labels import elect
 from tui.extraction.laws import laws
@@ -97,7 +97,7 @@ def _joined(parse: Parse, names: list[Name]) -> list[Name]:
         if (
             before is not None
             and _is_outer_place(parse, before, name)
-            and not (after and {after.label} <= _PLACES and _is_listed(parse, name, after))
+            and not (after and _goes_on_listing(parse, name, after))
             and not (len(joined) > 1 and joined[-2].label in _PLACES and _is_listed(parse, joined[-2], before))
         ):
             joined[-1] = Name(before.first, name.last, before.label)
@@ -114,6 +114,12 @@ def _is_outer_place(parse: Parse, inner: Name, outer: Name) -> bool:
         and outer.form(parse) in outer_places()
         and inner.form(parse) not in outer_places()
     )
+
+
+def _goes_on_listing(parse: Parse, name: Name, after: Name) -> bool:
+    """Whether another place of a list follows, and not the country of a region: "Kisumu, Nyanza, Kenya"."""
+    is_place = after.label in _PLACES and not lies_in(name.form(parse), after.form(parse))
+    return is_place and _is_listed(parse, name, after)
 
 
 def _is_listed(parse: Parse, one: Name, other: Name) -> bool:

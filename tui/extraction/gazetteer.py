@@ -45,6 +45,25 @@ def outer_places() -> frozenset[Form]:
     return frozenset(map(as_form, (*_names_in("countries"), *_names_in("regions"))))
 
 
+def lies_in(inner: Form, outer: Form) -> bool:
+    """Whether the tables know the first for a region of the country that the second names: "Victoria", "Australia"."""
+    return outer in _countries_of_regions().get(inner, ())
+
+
+@cache
+def _countries_of_regions() -> Mapping[Form, frozenset[Form]]:
+    names = {
+        row["name"]: frozenset(as_form(name) for name in (row["name"], *row["other_names"].split("|")) if name)
+        for row in table("countries")
+    }
+    return {
+        as_form(name): names.get(row["country"], frozenset())
+        for row in table("regions")
+        for name in (row["name"], *row["other_names"].split("|"))
+        if name
+    }
+
+
 def _names_in(places: str) -> list[str]:
     """Every name of every place of a table, first names and others."""
     return [name for row in table(places) for name in (row["name"], *row["other_names"].split("|")) if name]
