@@ -214,6 +214,19 @@ async def test_the_list_is_found_again_as_it_was_left() -> None:
         assert library.titles() == ["Harbour [stays] open", "Storm over the school"]
 
 
+async def test_an_article_that_was_read_meanwhile_does_not_end_the_choice_of_unread_ones() -> None:
+    async with open_library(HARBOUR, STORM) as library:
+        await library.press("f", "enter")
+        chosen = library.results[0]
+        assert chosen is not None
+        assert chosen.view.article_id is not None
+        await library.librarian.keep(articles.finish, chosen.view.article_id)
+        library.open_again(chosen.view)
+        await library.settle()
+        assert library.titles() == ["Harbour [stays] open"]
+        assert "1 of 2 · unread" in library.text()
+
+
 async def test_q_goes_back_with_nothing() -> None:
     async with open_library(HARBOUR) as library:
         await library.press("q")
@@ -280,8 +293,13 @@ async def test_a_pasted_address_is_opened_and_its_feed_followed() -> None:
             assert library.titles() == ["Fog late", "Ferry late"]
             assert library.notice() == "1 new article from 1 feed."
 
-            await library.press("F", "enter", "x")
-            assert library.titles() == []
+            await library.librarian.keep(articles.keep, HARBOUR, "https://post.example/ferry")  # its page, read
+            library.library.load()
+            await library.settle()
+            await library.press("F", "enter", "l")
+            assert library.titles() == ["Fog late", "Harbour [stays] open"]
+            await library.press("escape", "F", "enter", "x")
+            assert library.titles() == ["Harbour [stays] open"]
             await library.press("U")
             assert len(library.titles()) == 2
 

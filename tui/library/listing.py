@@ -39,7 +39,7 @@ class Listed:
     source: str
     """Outlet, else the address' host, else the file's name; empty for a paste."""
     names: tuple[str, ...]
-    """People, organisations and groups in it, those with most to say first. None before it is read."""
+    """People, organisations and groups in it, those with most to say first. Empty before it is read."""
     quotes: int | None
     """None before it is read."""
     unread: bool
@@ -47,7 +47,7 @@ class Listed:
     waiting: bool
     """Only a feed's summary is there; the page is fetched when the article is opened."""
     found_by: str
-    """What the filter looks through: title, source and names, case aside."""
+    """What the filter looks through: title, source, names, and the feeds that brought it; case aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,9 @@ _COLUMNS = """
     SELECT articles.id, articles.origin, articles.title, articles.published, articles.added,
         articles.publisher, articles.url, articles.file_name, articles.finished, articles.starred,
         glances.names, glances.quotes,
-        EXISTS (SELECT 1 FROM feed_items WHERE feed_items.article_id = articles.id AND waiting)
+        EXISTS (SELECT 1 FROM feed_items WHERE feed_items.article_id = articles.id AND waiting),
+        (SELECT group_concat(feeds.title, char(10)) FROM feed_items JOIN feeds ON feeds.id = feed_id
+            WHERE link = articles.origin)
     FROM articles LEFT JOIN glances ON glances.article_id = articles.id
     WHERE articles.deleted IS NULL AND articles.superseded_by IS NULL
 """
@@ -110,12 +112,12 @@ def glance(connection: sqlite3.Connection, article_id: int, reading: Extraction)
 
 
 def ordered(listed: Iterable[Listed], order: Order) -> list[Listed]:
-    """The rows in that order; equal ones by which is newer."""
+    """The rows in that order."""
     return sorted(listed, key=order.key, reverse=order.backwards)
 
 
 def passing(listed: Iterable[Listed], words: str, only: Only) -> list[Listed]:
-    """The rows whose title, source or people hold every one of `words`, case aside, in the order given."""
+    """The rows whose title, source, people or feeds hold every one of `words`, case aside, in the order given."""
     wanted = words.casefold().split()
     return [
         row
@@ -150,6 +152,7 @@ def _listed(
     names: str | None,
     quotes: int | None,
     waiting: int,
+    feeds: str | None,
 ) -> Listed:
     source = publisher or _host(url) or file_name or ""
     return Listed(
@@ -164,7 +167,7 @@ def _listed(
         unread=not finished,
         starred=bool(starred),
         waiting=bool(waiting),
-        found_by=f"{title}\n{source}\n{names or ''}".casefold(),
+        found_by=f"{title}\n{source}\n{names or ''}\n{feeds or ''}".casefold(),
     )
 
 

@@ -117,7 +117,7 @@ class ListingScreen(Screen[Chosen | None]):
 
     @work(exclusive=True, group="listing")
     async def load(self, select: int | None = None) -> None:
-        """Lists everything as it is now, with the cursor on the article of that id."""
+        """Lists everything as it is now, with the cursor on the article of that id if it is listed."""
         with self.telling():
             await self.reload(select)
 
@@ -125,9 +125,9 @@ class ListingScreen(Screen[Chosen | None]):
         """As `load`, in the caller's own time. Raises `LibraryError`."""
         self.panel.articles = await self.librarian.ask(listing.rows)
         if select is not None:
-            self._select(select)
+            self.panel.select(select)
 
-    def _select(self, article_id: int) -> None:
+    def bring_up(self, article_id: int) -> None:
         """Puts the cursor on an article, and lists everything if it would not be listed otherwise."""
         if all(listed.id != article_id for listed in self.panel.shown):
             self.clear()
@@ -258,5 +258,5 @@ class ListingScreen(Screen[Chosen | None]):
             self.panel.articles = await self.librarian.ask(listing.rows)
             back = [listed.id for listed in self.panel.articles if listed.id not in before]
             if back:
-                self._select(back[0])
+                self.bring_up(back[0])
             self.say(undo.notice)

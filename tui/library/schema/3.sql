@@ -34,3 +34,4 @@ CREATE TABLE feed_items (
 ) WITHOUT ROWID;
 
 CREATE INDEX feed_items_by_article ON feed_items (article_id);
+CREATE INDEX feed_items_by_link ON feed_items (link);  -- the origin of the article that the item became
