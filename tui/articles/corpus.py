@@ -107,7 +107,7 @@ def _in_bytes(data: bytes, name: str, given: str, file_name: str | None) -> Iter
 
 def _in(found: Article | FoundFeed | FeedList, given: str) -> Iterator[Entry | Failed]:
     if isinstance(found, Article):
-        yield _entry(found, _id(given))
+        yield Entry.of_article(found, _id(given))
     elif isinstance(found, FoundFeed):
         yield from _items(found, given)
     else:
@@ -124,23 +124,9 @@ def _items(feed: FoundFeed, given: str) -> Iterator[Entry | Failed]:
     for item in feed.items:
         place = item.url or f"{_id(given)}#{item.key}"
         try:
-            yield _entry(article_of(item, feed), place)
+            yield Entry.of_article(article_of(item, feed), place)
         except ArticleError as error:
             yield Failed(place, error)
-
-
-def _entry(article: Article, id: str) -> Entry:
-    return Entry(
-        id=id,
-        text=article.text,
-        title=article.title,
-        byline=article.byline,
-        publisher=article.publisher,
-        url=article.url,
-        published=article.published,
-        language=article.language,
-        file_name=article.file_name,
-    )
 
 
 def _id(given: str) -> str:

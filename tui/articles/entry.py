@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from tui.articles.article import Article
 from tui.errors import NewsreaderError
 
 Value = str | int | float | bool | None
@@ -33,6 +34,21 @@ class Entry:
     metadata: dict[str, Value] = field(default_factory=dict)
     """A row's own cells but the text and the id, by its own column names and in its order, those that became a field
     included. A list or object in a JSON line stands as its JSON. Empty for what is no row."""
+
+    @classmethod
+    def of_article(cls, article: Article, id: str) -> Entry:
+        """An article that was opened, with its clean text."""
+        return cls(
+            id=id,
+            text=article.text,
+            title=article.title,
+            byline=article.byline,
+            publisher=article.publisher,
+            url=article.url,
+            published=article.published,
+            language=article.language,
+            file_name=article.file_name,
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,18 +22,8 @@ class Found:
     @classmethod
     def of_article(cls, extraction: Extraction, article: Article) -> Found:
         """An article that is open in the reader."""
-        entry = Entry(
-            id=article.url or article.file_name or article.title,
-            text=article.text,
-            title=article.title,
-            byline=article.byline,
-            publisher=article.publisher,
-            url=article.url,
-            published=article.published,
-            language=article.language,
-            file_name=article.file_name,
-        )
-        return cls(entry, extraction, article.retrieved)
+        name = article.url or article.file_name or article.title
+        return cls(Entry.of_article(article, name), extraction, article.retrieved)
 
     def readable(self) -> tuple[Article, Extraction]:
         """The text made harmless, as an article, and the findings where they lie in that: for what people read.

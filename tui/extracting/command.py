@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -66,6 +67,7 @@ def run(order: Order) -> Tally:
 
     def still_to_read() -> Iterator[Entry | Failed]:
         for entry in without(entries(order.paths, order.columns), kept):
+            progress.step()
             if entry is None:
                 tally.kept += 1
             else:
@@ -116,9 +118,9 @@ def _opened(path: Path | None, length: int) -> Iterator[BinaryIO]:
 
 def _refuse_own_output(paths: tuple[str, ...], output: Path) -> None:
     """A run that reads what it writes has no end."""
-    here = output.resolve()
+    here = Path(os.path.realpath(output))  # Path.resolve raises where links go round in circles
     for given in paths:
-        path = Path(given).resolve()
+        path = Path(os.path.realpath(given))
         if here == path or path in here.parents or fnmatch(str(here), str(path)):
             raise ArticleError(
                 f"“{clean_line(str(output))}” is among the inputs.",

@@ -46,7 +46,7 @@ class Progress:
 
     def _line(self, now: float) -> str:
         tally = self._tally
-        rate = tally.words / (now - self._begun)
+        rate = tally.words / max(now - self._begun, PROGRESS_STEP_SECONDS)
         failed = f", {tally.failed:,} failed" if tally.failed else ""
         return f"{tally.read:,} articles{failed}, {tally.words:,} words, {rate:,.0f} words a second"
 

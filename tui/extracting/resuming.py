@@ -40,20 +40,17 @@ class _Line(msgspec.Struct):
 
 
 def kept_in(path: Path, format: str) -> Kept:
-    """Nothing where there is no file. Raises `ArticleError` for a file that no run of this format wrote, `OSError`."""
+    """Nothing where there is no file. Raises `ArticleError` for a file that can't be read, or is of another making."""
     try:
-        stream = path.open("rb")
+        with path.open("rb") as stream:
+            return _rows(stream) if format == "csv" else _lines(stream)
     except FileNotFoundError:
         return Kept(0, Counter())
-    with stream:
-        try:
-            return _rows(stream) if format == "csv" else _lines(stream)
-        except (msgspec.MsgspecError, UnicodeDecodeError, csv.Error) as error:
-            raise ArticleError(
-                f"“{clean_line(str(path))}” can't be gone on with.",
-                f"It is no {format} that newsreader wrote: {clean_line(str(error))}.",
-                "Name another file, or leave --resume away to write this one anew.",
-            ) from error
+    except OSError as error:
+        cause = f"The system says: {clean_line(error.strerror or str(error))}."
+        raise _not_resumable(path, cause) from error
+    except (msgspec.MsgspecError, UnicodeDecodeError, csv.Error) as error:
+        raise _not_resumable(path, f"It is no {format} that newsreader wrote: {clean_line(str(error))}.") from error
 
 
 def without(entries: Iterator[Entry | Failed], kept: Kept) -> Iterator[Entry | Failed | None]:
@@ -66,6 +63,14 @@ def without(entries: Iterator[Entry | Failed], kept: Kept) -> Iterator[Entry | F
             yield None
         else:
             yield entry
+
+
+def _not_resumable(path: Path, cause: str) -> ArticleError:
+    return ArticleError(
+        f"“{clean_line(str(path))}” can't be gone on with.",
+        cause,
+        "Name another file, or leave --resume away to write this one anew.",
+    )
 
 
 def _lines(stream: BinaryIO) -> Kept:

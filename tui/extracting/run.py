@@ -36,7 +36,7 @@ class Tally:
             self.failures.append(clean_line(place))
 
     def sentence(self) -> str:
-        """Such as "118 articles read, 2 failed: a.txt, b.txt.\""""
+        """Such as: 118 articles read, 2 failed: a.txt, b.txt."""
         parts = [f"{self.read:,} article{'' if self.read == 1 else 's'} read"]
         if self.kept:
             parts.append(f"{self.kept:,} there already")

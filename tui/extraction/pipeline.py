@@ -7,12 +7,13 @@ The only module that imports spaCy. The stages are pure functions of a `Parse`:
 
 from __future__ import annotations
 
-import logging
 import re
+import traceback
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from itertools import islice
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.errors import ExtractionFailed, ModelNotFound
@@ -33,8 +34,6 @@ STRETCH_CHARACTERS = 4_000
 """Longest stretch given to the model at once. The parser's memory grows with it; its findings do not improve."""
 
 Progress = Callable[[str], None]
-
-_log = logging.getLogger(__name__)
 
 _ANY_SPACE = re.compile(r"\s")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’»)\]]*\s+")
@@ -82,14 +81,19 @@ def read_many(
     """`extract_many`, with a failure in the place of each text that can't be read. Raises `ModelNotFound`."""
     for result in _results(texts, model, progress or _ignore):
         if isinstance(result, Exception):
-            _log.error("a text could not be read", exc_info=result)
-            yield ExtractionFailed(
-                title="Names and quotes could not be read.",
-                cause=f"The extractor stopped with {type(result).__name__}.",
-                next_step="Please report it, with the text if it may be shown.",
-            )
+            yield _failure(result)
         else:
             yield result
+
+
+def _failure(error: Exception) -> ExtractionFailed:
+    """With the line where it happened: the error may come out of another process, in which nobody sees its trace."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    return ExtractionFailed(
+        title="Names and quotes could not be read.",
+        cause=f"The extractor stopped with {type(error).__name__} in {Path(last.filename).name}, line {last.lineno}.",
+        next_step="Please report it, with the text if it may be shown.",
+    )
 
 
 def parse(text: str, language: Language) -> Parse:
