@@ -73,6 +73,7 @@ KEYS: tuple[Key, ...] = (
     Key("open_selected", ("enter",), "screen.open_selected", "quotes of the selected actor", "Who and what", "article"),
     Key("clear", ("escape",), "clear", "close a drawer, end the search, select nothing", "Who and what"),
     Key("everything_said", ("E",), "everything_said", "everything they said, in all articles", "Who and what"),
+    Key("elsewhere", ("e",), "elsewhere", "other articles that have the selected quote", "Who and what"),
     Key("why", ("w",), "why", "why this speaker", "Who and what"),
     Key("filter_kinds", ("f",), "filter_kinds", "people, organisations, places, groups, nobody, all", "Who and what"),
     Key("group_quotes", (), "group_quotes", "quotes by speaker, or in the order of the text", "Who and what"),

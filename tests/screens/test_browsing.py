@@ -89,6 +89,27 @@ async def test_without_a_name_the_program_begins_in_the_readers_own_library(tmp_
         assert "Israeli Prime Minister" in reader.text()
 
 
+async def test_a_quote_that_stands_elsewhere_leads_there() -> None:
+    again, again_reading = told("“We will open when it is safe”", "The wire", "2026-03-02")
+    client = StoredClient(EARLIER_READING, LATER_READING, again_reading)
+    sources = [Source("earlier", lambda: EARLIER, "/earlier"), Source("wire", lambda: again, "/wire")]
+    async with open_reader(*sources, client=client) as reader:
+        await reader.press(")", "e")
+        await reader.app.workers.wait_for_complete()
+        await reader.pilot.pause(0.1)
+        assert "No other article of the library has this quote." in reader.text()
+        await reader.press("J")
+        await reader.opened()
+        await reader.press(")", "e")
+        await reader.app.workers.wait_for_complete()
+        await reader.pilot.pause(0.1)
+        assert "Harbour shut [again], 1 March 2026" in reader.text()
+        await reader.press("enter")
+        await reader.opened()
+        assert "Harbour shut [again]" in reader.rows()[0]
+        assert reader.screen.selection.quote == "q1"
+
+
 async def test_nobody_selected_is_told() -> None:
     async with open_reader() as reader:
         await reader.press("escape", "E")

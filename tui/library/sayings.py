@@ -21,6 +21,7 @@ from tui.library.sameness import Differences, Wording
 _COLUMNS = """
     sayings.id, sayings.article_id, quote, sayings.person_id, start, stop, kind, how, sure, speaker, speaker_kind,
     role, source, cue, via, sayings.words, articles.title, articles.publisher, articles.url, articles.file_name,
+    articles.published,
     CASE WHEN articles.published GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'
         THEN substr(articles.published, 1, 10) ELSE substr(articles.added, 1, 10) END AS day
 """
@@ -58,12 +59,18 @@ class Saying:
     publisher: str | None
     url: str | None
     file_name: str | None
+    published: str | None
+    """As the article has it."""
     day: str
-    """ISO date: when the article was published, else when it came into the library."""
+    """ISO date by which it is ordered: when the article was published, else when it came into the library."""
+
+    def when(self) -> str:
+        """The date in words; of an article that has none, when it was added to the library, said to be that."""
+        return citation.date_in_words(self.published) or f"added {citation.date_in_words(self.day)}"
 
     def where(self) -> str:
         """Outlet, title and date in words."""
-        parts = (self.publisher, self.title or self.file_name, citation.date_in_words(self.day))
+        parts = (self.publisher, self.title or self.file_name, self.when())
         return ", ".join(part for part in parts if part)
 
 

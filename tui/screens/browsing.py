@@ -8,13 +8,15 @@ from textual import work
 
 from tui.articles.article import Article
 from tui.articles.shelf import Source
+from tui.citing.citation import UNKNOWN_SPEAKER
 from tui.configuration.record import Configuration
 from tui.errors import LibraryError
 from tui.extraction.client import ExtractionClient
 from tui.extraction.records import Extraction, Span
-from tui.library import articles, listing, people
+from tui.library import articles, listing, people, sayings
 from tui.library.librarian import Librarian
 from tui.library.shelving import source_of
+from tui.screens.choice import Choice, ChoiceScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.listing import AS_EVER, Chosen
 from tui.screens.opening import Opening
@@ -94,6 +96,37 @@ class Browsing(Opening):
             self.say(f"The library has no quotes of {about.name}.")
         else:
             self.app.push_screen(SaidScreen(self.librarian, person, self.configuration), self._leave_said)
+
+    @work(exclusive=True, group="browsing")
+    async def action_elsewhere(self) -> None:
+        """The other articles of the library in which the selected quote stands, each with its words there."""
+        quote = self.selected_quote()
+        if quote is None:
+            self.say("Select a quote first: ) goes to the next one.")
+            return
+        if self.article_id is None:
+            self.say("The library does not know this article.")
+            return
+        try:
+            repeated = await self.librarian.ask(sayings.elsewhere, self.article_id)
+        except LibraryError as error:
+            self.tell_trouble(error)
+            return
+        others = next((one.again for one in repeated if one.first.span == quote.pieces[0]), ())
+        if not others:
+            self.say("No other article of the library has this quote.")
+            return
+
+        def go(chosen: str | None) -> None:
+            if chosen is not None:
+                saying = others[int(chosen)]
+                self._go_to_place((saying.article_id, saying.span))
+
+        rows = [
+            Choice(str(number), saying.where(), detail=f"{saying.speaker or UNKNOWN_SPEAKER}: {saying.words}")
+            for number, saying in enumerate(others)
+        ]
+        self.app.push_screen(ChoiceScreen("The same quote elsewhere", rows), go)
 
     def _leave_said(self, place: Place | None) -> None:
         if place is not None:

@@ -15,7 +15,6 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from tui.citing.citation import date_in_words
 from tui.extraction.records import QUOTE_KIND_NAMES
 from tui.library.sayings import Saying, Statement
 from tui.reading.describing import excerpt
@@ -79,7 +78,7 @@ class SaidPanel(Panel):
     def draw(self, row: str, columns: int) -> Content:
         statement = self._by_row[row]
         first = statement.first
-        day = date_in_words(first.day)
+        day = first.when()
         how = f" · {how_known(first)}" + (f" · in {len(statement.sayings)} articles" if statement.again else "")
         how = excerpt(how, max(1, columns - cell_len(day) - 2))
         room = columns - cell_len(day + how) - 5  # the dot, and the sign that more was there
