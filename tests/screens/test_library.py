@@ -276,6 +276,27 @@ async def test_a_pasted_text_is_kept_if_the_reader_says_so() -> None:
         assert library.titles() == ["Open"]
 
 
+async def test_a_pasted_name_that_no_file_can_have_is_a_text() -> None:
+    async with open_library() as library:
+        await library.paste("\0fog\0 " + "x" * 5000)
+        assert "Keep 2 pasted words" in library.text()
+
+
+async def test_leaving_while_something_is_fetched_ends_it() -> None:
+    with serving() as server:
+        address = server.on("/story", silent())
+        async with open_library(HARBOUR) as library:
+            library.library.add(address)
+            while "opening " not in library.text():
+                await library.pilot.pause(0.02)
+            await library.press("q")
+            assert library.results == [None]
+        async with open_library(HARBOUR) as library:
+            library.library.add(address)
+            await library.pilot.pause()
+            library.app.exit()
+
+
 async def test_a_pasted_address_is_opened_and_its_feed_followed() -> None:
     with serving() as server:
         item = "<item><title>Ferry late</title><link>https://post.example/ferry</link></item>"

@@ -60,26 +60,17 @@ class Following(Gathering):
     @work(exclusive=True, group="gathering")
     async def action_refresh_feeds(self) -> None:
         """Asks every feed for what is new."""
-        watch = self.begin("looking for what is new")
-        so_far = Refreshed(0)
+        with self.gathering("looking for what is new") as watch:
+            feeds = await self.librarian.ask(subscriptions.feeds)
+            if not feeds:
+                self.say(_NONE_FOLLOWED)
+                return
+            refreshed = await refresh(self.librarian, feeds, watch, self._tell_progress)
+            await self.reload()
+            self.say(_told(refreshed))
 
-        def tell(refreshed: Refreshed) -> None:
-            nonlocal so_far
-            so_far = refreshed
-            self.bar.progress = str(refreshed)
-
-        try:
-            with self.telling():
-                feeds = await self.librarian.ask(subscriptions.feeds)
-                if not feeds:
-                    self.say(_NONE_FOLLOWED)
-                    return
-                await refresh(self.librarian, feeds, watch, tell)
-                self.say(_told(so_far))
-        finally:
-            self.end(watch)
-            if so_far.new:
-                self.load()
+    def _tell_progress(self, so_far: Refreshed) -> None:
+        self.bar.progress = str(so_far)
 
     @work(group="changing")
     async def action_feeds(self) -> None:

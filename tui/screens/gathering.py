@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 from abc import abstractmethod
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from functools import partial
 
@@ -59,17 +61,21 @@ class Gathering(ListingScreen):
             return True
         return bool(reading)
 
-    def begin(self, doing: str) -> Watch:
-        """Says what is being gathered, and gives what stops it."""
-        self._watch = Watch()
-        self.bar.progress = doing
-        return self._watch
-
-    def end(self, watch: Watch) -> None:
-        """Says no more that something is being gathered."""
-        if self._watch is watch:
-            self._watch = None
-            self.bar.progress = ""
+    @contextmanager
+    def gathering(self, doing: str) -> Iterator[Watch]:
+        """Says what is being gathered while it lasts, tells what goes wrong, and gives what stops it."""
+        bar = self.bar  # the screen may be gone when this is over
+        if self._watch is not None:
+            self._watch.cancelled = True
+        watch = self._watch = Watch()
+        bar.progress = doing
+        try:
+            with self.telling():
+                yield watch
+        finally:
+            if self._watch is watch:
+                self._watch = None
+                bar.progress = ""
 
     # By name
 
@@ -83,52 +89,51 @@ class Gathering(ListingScreen):
     @work(exclusive=True, group="gathering")
     async def add(self, given: str) -> None:
         """Takes in what is at a path or an address as the reader typed it; "~" is their own folder."""
+        given = given.replace("\0", "")  # no name holds one, and the system's own functions raise
         given = given if is_address(given) else os.path.expanduser(given)  # noqa: PTH111, ASYNC240 - reads no disk
-        watch = self.begin(f"opening {excerpt(clean_line(given), LABEL_CHARACTERS)}")
-        try:
-            with self.telling():
-                found = await aside(partial(find, given, watch))
-                if isinstance(found, Article):
-                    await self._keep([(found, shelf_of([given])[0].origin)])
-                elif isinstance(found, Folder):
-                    await self._keep_folder(found, watch)
-                elif isinstance(found, FeedList):
-                    self.offer_list(found)
-                else:
-                    self.offer_feed(found)
-        finally:
-            self.end(watch)
+        with self.gathering(f"opening {excerpt(clean_line(given), LABEL_CHARACTERS)}") as watch:
+            found = await aside(partial(find, given, watch))
+            if isinstance(found, Article):
+                await self._keep(found, shelf_of([given])[0].origin)
+            elif isinstance(found, Folder):
+                await self._keep_folder(found, watch)
+            elif isinstance(found, FeedList):
+                self.offer_list(found)
+            else:
+                self.offer_feed(found)
 
     async def _keep_folder(self, folder: Folder, watch: Watch) -> None:
-        """Its files one by one; those that can't be opened are counted."""
-        paths = [str(path) for path in folder.files]
+        """Its files one by one; those that are no articles are counted."""
         taken: list[int] = []
         failures: list[ArticleError] = []
-        try:
-            for number, source in enumerate(shelf_of(paths), 1):
-                self.bar.progress = f"{number} of {len(paths)} · {len(taken)} added"
-                try:
-                    found = await aside(partial(find, paths[number - 1], watch))
-                except ArticleError as error:
-                    failures.append(error)
-                    continue
-                if isinstance(found, Article):
-                    taken.append(await self.librarian.keep(articles.keep, found, source.origin))
-        finally:
-            if taken:
-                self.load(taken[0])
-                self.read_names(taken)
-        notice = f"{counted(len(taken), 'article')} added."
+        feeds = 0
+        for number, path in enumerate(map(str, folder.files), 1):
+            self.bar.progress = f"{number} of {len(folder.files)} · {len(taken)} added"
+            try:
+                found = await aside(partial(find, path, watch))
+            except ArticleError as error:
+                failures.append(error)
+                continue
+            if isinstance(found, Article):
+                taken.append(await self.librarian.keep(articles.keep, found, shelf_of([path])[0].origin))
+            else:
+                feeds += 1
+        notices = [f"{counted(len(taken), 'article')} added."]
         if failures:
-            notice += f" {counted(len(failures), 'file')} could not be opened; the first: {failures[0].cause}"
-        self.say(notice)
+            notices.append(f"{counted(len(failures), 'file')} could not be opened; the first: {failures[0].cause}")
+        if feeds:
+            notices.append(f"{counted(feeds, 'feed or list of feeds', 'feeds or lists of feeds')}: add by name.")
+        await self._list_new(taken, " ".join(notices))
 
-    async def _keep(self, found: list[tuple[Article, str | None]]) -> None:
-        """Keeps articles, lists them, and has them read."""
-        taken = [await self.librarian.keep(articles.keep, article, origin) for article, origin in found]
+    async def _keep(self, article: Article, origin: str | None) -> None:
+        """Keeps an article, lists it, and has it read."""
+        article_id = await self.librarian.keep(articles.keep, article, origin)
+        await self._list_new([article_id], f"Added: “{excerpt(article.title, LABEL_CHARACTERS)}”. Enter reads it.")
+
+    async def _list_new(self, taken: list[int], notice: str) -> None:
         self.clear()
-        await self.reload(taken[0])
-        self.say(f"Added: “{excerpt(found[0][0].title, LABEL_CHARACTERS)}”. Enter reads it.")
+        await self.reload(taken[0] if taken else None)
+        self.say(notice)
         self.read_names(taken)
 
     # By pasting
@@ -136,7 +141,7 @@ class Gathering(ListingScreen):
     def on_paste(self, event: events.Paste) -> None:
         """An address or a path that was pasted is opened; any other text is an article, if the reader says so."""
         event.stop()
-        text = event.text.strip()
+        text = event.text.replace("\0", "").strip()
         if not text:
             return
         if "\n" not in text and (is_address(text) or os.path.lexists(text)):
@@ -154,7 +159,7 @@ class Gathering(ListingScreen):
     async def keep_pasted(self, article: Article) -> None:
         """Takes a pasted text in."""
         with self.telling():
-            await self._keep([(article, None)])
+            await self._keep(article, None)
 
     # Names and quotes
 

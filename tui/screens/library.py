@@ -78,6 +78,7 @@ class LibraryScreen(Following):
     def action_clear(self) -> None:
         """Stops what is under way; else lists everything again; else goes back."""
         if self.stop():
+            self.load()
             self.say("Stopped. What came until then stays.")
         elif self.panel.is_narrowed:
             self.clear()
