@@ -65,6 +65,7 @@ def test_a_disease_is_nobody_however_it_is_hyphened() -> None:
     ("text", "name", "label"),
     [
         ("He is a farmer from Oru Baydi village.", "Oru Baydi", "GPE"),
+        ("They crossed San Francisco Bay in a boat.", "San Francisco Bay", "LOC"),
         ("She was born in Kisumu, Victoria, Australia.", "Kisumu, Victoria, Australia", "GPE"),
     ],
 )

@@ -7,7 +7,7 @@ from dataclasses import replace
 from tui.extraction.acronyms import Definition
 from tui.extraction.gazetteer import NOT_A_NAME, Form, known_forms, occurrences
 from tui.extraction.names import Name, is_name_word, is_no_name, is_tight, merged, replaced
-from tui.extraction.naming import forms_of_address, introducing_nouns, offices, particles, title_length
+from tui.extraction.naming import forms_of_address, introducing_nouns, offices, particles, place_heads, title_length
 from tui.extraction.parse import Parse
 
 _LONGEST_INITIAL = 2
@@ -88,15 +88,29 @@ def _has_initial_before(parse: Parse, first: int) -> bool:
 
 
 def widened(parse: Parse, names: list[Name]) -> list[Name]:
-    """People's names take in the capitalised words right behind them that nobody claims, hyphens included."""
+    """People's names take in the capitalised words right behind them that nobody claims, hyphens included; names of
+    places the one that says what kind of place: "Oru Bay"."""
     claimed = {token for name in names for token in range(name.first, name.last)}
     wider = []
     for name in names:
         last = name.last
         while name.label == "PERSON" and (step := _name_goes_on(parse, last, claimed)):
             last += step
+        if name.label in ("GPE", "LOC") and _is_kind_of_place(parse, last, claimed):
+            last += 1
         wider.append(replace(name, last=last))
     return wider
+
+
+def _is_kind_of_place(parse: Parse, token: int, claimed: set[int]) -> bool:
+    """Whether the token is a place's kind as the last word of its name."""
+    return (
+        token < len(parse)
+        and token not in claimed
+        and parse.lower[token] in place_heads()
+        and is_name_word(parse, token)
+        and not (token + 1 < len(parse) and is_name_word(parse, token + 1))
+    )
 
 
 def _name_goes_on(parse: Parse, token: int, claimed: set[int]) -> int:
