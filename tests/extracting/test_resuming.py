@@ -116,6 +116,13 @@ def test_a_file_of_something_else_is_left_as_it_is(format: str, content: bytes, 
     assert target.read_bytes() == content
 
 
+def test_what_can_not_be_read_can_not_be_gone_on_with(articles: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    with pytest.raises(ArticleError, match=r"can't be gone on with.*The system says: "):
+        extract(articles, folder, "jsonl", resume=True)
+
+
 def test_a_row_that_lacks_cells_is_no_row_of_ours(articles: Path, tmp_path: Path) -> None:
     target = tmp_path / "out.csv"
     extract(articles, target, "csv")
