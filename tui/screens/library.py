@@ -11,7 +11,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Static
 
 from tui.configuration.record import Configuration
 from tui.extraction.client import ExtractionClient
@@ -27,6 +26,7 @@ from tui.settings import SMALLEST_HEIGHT_ROWS, SMALLEST_WIDTH_COLUMNS
 from tui.widgets.context_bar import ContextBar
 from tui.widgets.find_bar import FindBar
 from tui.widgets.shelf_panel import ShelfPanel
+from tui.widgets.too_small import TooSmall
 
 
 class LibraryScreen(Following):
@@ -50,11 +50,7 @@ class LibraryScreen(Following):
 
     def compose(self) -> ComposeResult:
         yield ShelfPanel(id="shelf")
-        yield Static(
-            f"newsreader needs {SMALLEST_WIDTH_COLUMNS} columns and {SMALLEST_HEIGHT_ROWS} rows.",
-            id="too-small",
-            markup=False,
-        )
+        yield TooSmall()
         yield FindBar()
         yield ContextBar()
 

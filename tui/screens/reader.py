@@ -33,6 +33,7 @@ from tui.widgets.context_bar import ContextBar
 from tui.widgets.find_bar import FindBar
 from tui.widgets.quotes_panel import QuotesPanel
 from tui.widgets.title_bar import TitleBar
+from tui.widgets.too_small import TooSmall
 
 
 class ReaderScreen(Browsing):
@@ -61,11 +62,7 @@ class ReaderScreen(Browsing):
             yield ArticleView(id="article")
             yield QuotesPanel(id="quotes")
         yield Static(id="article-error", markup=False)
-        yield Static(
-            f"newsreader needs {SMALLEST_WIDTH_COLUMNS} columns and {SMALLEST_HEIGHT_ROWS} rows.",
-            id="too-small",
-            markup=False,
-        )
+        yield TooSmall()
         yield FindBar()
         yield ContextBar()
 

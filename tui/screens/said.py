@@ -33,6 +33,7 @@ from tui.settings import SMALLEST_HEIGHT_ROWS, SMALLEST_WIDTH_COLUMNS
 from tui.widgets.context_bar import ContextBar
 from tui.widgets.find_bar import FindBar
 from tui.widgets.said_panel import SaidDetail, SaidPanel
+from tui.widgets.too_small import TooSmall
 
 Place = tuple[int, Span]
 """Id of an article, and the quote's first words in it."""
@@ -67,11 +68,7 @@ class SaidScreen(Screen[Place | None]):
         with Container(id="said-panes"):
             yield SaidPanel()
             yield SaidDetail()
-        yield Static(
-            f"newsreader needs {SMALLEST_WIDTH_COLUMNS} columns and {SMALLEST_HEIGHT_ROWS} rows.",
-            id="said-too-small",
-            markup=False,
-        )
+        yield TooSmall("said-too-small")
         yield FindBar()
         yield ContextBar()
 
