@@ -6,6 +6,7 @@ import pytest
 
 from tests.extraction.casting import names, parsed
 from tui.extraction.acronyms import common_acronyms
+from tui.extraction.spreading import with_introduced
 
 
 def organisations(text: str) -> list[str]:
@@ -71,3 +72,19 @@ def test_a_disease_is_nobody_however_it_is_hyphened() -> None:
 )
 def test_where_a_place_lies_belongs_to_it(text: str, name: str, label: str) -> None:
     assert (name, label) in names(text)
+
+
+def introduced(text: str) -> list[str]:
+    """The names that a text holds by its titles, first names and kind nouns alone, whatever the model tagged."""
+    read = parsed(text)
+    return [read.words_of(name.first, name.last) for name in with_introduced(read, [])]
+
+
+def test_a_title_or_a_first_name_introduces_somebody_whom_the_model_missed() -> None:
+    assert introduced("On Monday Gen Prawat spoke to Margaret Olu-Moss.")[:1] == ["Prawat"]
+    assert "Susan Langford" in introduced("The nets belong to Susan Langford.")
+
+
+@pytest.mark.parametrize("text", ["The Chief Guest spoke.", "They met in King Street.", "The General Assembly voted."])
+def test_a_title_before_a_kind_introduces_nobody(text: str) -> None:
+    assert introduced(text) == []

@@ -7,8 +7,20 @@ from dataclasses import replace
 from tui.extraction.acronyms import Definition
 from tui.extraction.gazetteer import NOT_A_NAME, Form, known_forms, occurrences
 from tui.extraction.names import Name, is_name_word, is_no_name, is_tight, merged, replaced
-from tui.extraction.naming import forms_of_address, introducing_nouns, offices, particles, place_heads, title_length
+from tui.extraction.naming import (
+    forms_of_address,
+    given_names,
+    introducing_nouns,
+    offices,
+    organisation_heads,
+    particles,
+    place_heads,
+    thing_heads,
+    title_length,
+    titles,
+)
 from tui.extraction.parse import Parse
+from tui.extraction.roles import is_role_noun
 
 _LONGEST_INITIAL = 2
 """Letters."""
@@ -51,12 +63,34 @@ def _introduction(parse: Parse, token: int) -> str | None:
     before = parse.lower[token - 1]
     if before.strip(".") in forms_of_address() and parse.words[token - 1][:1].isupper():
         return "PERSON"
+    if before.strip(".") in titles() and parse.words[token - 1][:1].isupper() and _can_be_somebody(parse, token):
+        return "PERSON"
     if is_name_word(parse, token - 1):
         return None
     if before == "of" and token > 1:
         return "GPE" if introducing_nouns().get(parse.lower[token - 2]) == "place" else None
+    is_full = token + 1 < len(parse) and is_name_word(parse, token + 1)
+    if is_full and parse.lower[token] in given_names() and _can_be_somebody(parse, token):
+        return "PERSON"
     is_company = introducing_nouns().get(before) == "organisation" and parse.tags[token - 1] == "NN"
     return "ORG" if is_company else None
+
+
+def _can_be_somebody(parse: Parse, token: int) -> bool:
+    """Whether name words hold no kind of organisation, place or thing, and no office ("General Assembly", "King
+    Street", "Chief Guest")."""
+    last = token
+    while last + 1 < len(parse) and is_name_word(parse, last + 1):
+        last += 1
+    return (
+        not any(_is_kind(parse.lower[place].strip(".")) for place in range(token, last + 1))
+        and (parse.lower[last], "last") not in thing_heads()
+        and not is_no_name(parse, token, token + 1)
+    )
+
+
+def _is_kind(word: str) -> bool:
+    return word in organisation_heads() or word in place_heads() or word in titles() or is_role_noun(word)
 
 
 def joined_by_hyphens(parse: Parse, names: list[Name]) -> list[Name]:
