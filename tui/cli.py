@@ -13,12 +13,11 @@ import click
 
 from tui import __version__
 from tui.citing.export import RESUMABLE, WRITERS
+from tui.default_command import DEFAULT_COMMAND, ReadByDefault
 from tui.errors import ArticleError, NewsreaderError
 from tui.settings import DEFAULT_MODEL, JOBS_LIMIT, NARROWEST_MEASURE_COLUMNS, WIDEST_MEASURE_COLUMNS
 
 if TYPE_CHECKING:
-    from click.shell_completion import CompletionItem
-
     from tui.articles.article import Article
     from tui.articles.shelf import Source
     from tui.configuration.record import Configuration
@@ -29,20 +28,17 @@ EXIT_SOME_FAILED = 3
 EXIT_INTERRUPTED = 130
 
 PROGRAM = "newsreader"
-DEFAULT_COMMAND = "read"
-
-_GROUP_OPTIONS = ("--help", "-h", "--version")
 
 _EXAMPLES = """\b
 Examples:
-  newsreader                       open the sample articles
+  newsreader                       open your library; the sample articles while it is empty
   newsreader story.txt paper.pdf   open articles; J and K step between them
   newsreader ADDRESS               open a page, or the articles of a feed
   curl -s … | newsreader -         open what a program prints
   newsreader extract story.txt     print who is in it and who said what, as JSON lines
   newsreader show story.txt        print article, actors and quotes as plain text
   newsreader --accessible          read line by line, for screen readers and Braille
-  newsreader doctor                check model, terminal and clipboard
+  newsreader doctor                check model, terminal, clipboard and library
 """
 
 
@@ -60,44 +56,8 @@ def _theme_names(ctx: click.Context, param: click.Parameter, incomplete: str) ->
     return [name for name in names if name.startswith(incomplete)]
 
 
-class _ReadByDefault(click.Group):
-    """`newsreader PATH` means `newsreader read PATH`. A file named like a command is opened as ./NAME."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        completing = ctx.resilient_parsing and not args  # the first word may become a command, a file or an option
-        if not completing and (not args or (args[0] not in self.commands and args[0] not in _GROUP_OPTIONS)):
-            args = [DEFAULT_COMMAND, *args]
-        return super().parse_args(ctx, args)
-
-    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
-        """What can begin the default command, and all commands. Files first: bash forgets what stands before them."""
-        default = self.commands[DEFAULT_COMMAND]
-        with default.make_context(DEFAULT_COMMAND, [], parent=ctx, resilient_parsing=True) as reading:
-            paths = next(param for param in default.params if isinstance(param, click.Argument))
-            files = [] if incomplete.startswith("-") else paths.shell_complete(reading, incomplete)
-            own = default.shell_complete(reading, incomplete)
-        items = {(item.type, item.value): item for item in (*files, *own, *super().shell_complete(ctx, incomplete))}
-        return list(items.values())
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return [name for name in super().list_commands(ctx) if name != DEFAULT_COMMAND]
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write("Usage: newsreader [OPTIONS] [PATH]…\n")
-        formatter.write("       newsreader COMMAND [OPTIONS] [ARGUMENTS]…\n")
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        options = [
-            *(option for option in self.commands[DEFAULT_COMMAND].params if isinstance(option, click.Option)),
-            *self.get_params(ctx),
-        ]
-        with formatter.section("Options"):
-            formatter.write_dl([row for option in options if (row := option.get_help_record(ctx))])
-        self.format_commands(ctx, formatter)
-
-
 @click.group(
-    cls=_ReadByDefault,
+    cls=ReadByDefault,
     epilog=_EXAMPLES,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
@@ -282,7 +242,7 @@ def extract(
 @main.command()
 @_model_option
 def doctor(model: str | None) -> None:
-    """Check model, terminal, clipboard and settings."""
+    """Check model, terminal, clipboard, settings and library."""
     from tui.doctor import report
 
     configuration = _configuration(model=model)

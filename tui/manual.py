@@ -13,15 +13,15 @@ import click
 
 from tui import __version__
 from tui.configuration.defaults import SETTINGS
+from tui.default_command import DEFAULT_COMMAND
 from tui.keys import grouped, shown
 from tui.plain.commands import COMMANDS
-
-DEFAULT_COMMAND = "read"
 
 _FILES = (
     ("config.toml", "The settings: newsreader config --path says where."),
     ("extraction.log", "What the extraction process had to say: newsreader doctor says where."),
     ("last-copied.txt", "What was last copied, in the same folder."),
+    ("library.sqlite3", "The library: newsreader doctor says where. Its backups stand beside it."),
 )
 _ENVIRONMENT = (
     ("ACCESSIBLE", "Set to anything but 0: the line-by-line session, as with --accessible."),
