@@ -116,6 +116,24 @@ async def test_a_slow_page_leaves_the_keyboard_free_and_the_article_before_it_in
         assert "The page is here." in reader.text()
 
 
+async def test_escape_gives_up_a_page_that_does_not_come() -> None:
+    loop = asyncio.get_running_loop()
+    never = asyncio.Event()
+
+    def slow() -> Article:
+        asyncio.run_coroutine_threadsafe(never.wait(), loop).result()
+        return Article.from_text("Too late.", "page")
+
+    async with open_reader(Source("seed", seed_article), Source("page", slow)) as reader:
+        await reader.press("J", "escape")
+        assert "Stopped: the article before stays." in reader.text()
+        assert "opening page" not in reader.text()
+        never.set()
+        await reader.pilot.pause(0.1)
+        assert "Too late." not in reader.text()
+        assert "Israeli Prime Minister" in reader.text()
+
+
 async def test_what_opens_as_several_stands_in_its_place() -> None:
     def folder() -> tuple[Source, ...]:
         first, second = Article.from_text("First text.", "first"), Article.from_text("Second text.", "second")

@@ -32,6 +32,8 @@ class Opening(Correcting):
         super().__init__(configuration, librarian)
         self._shelf = list(shelf)
         self._number = 0
+        self._opening = False
+        """Whether an article is on its way."""
 
     @abstractmethod
     async def show_article(self, article: Article, source: Source) -> None:
@@ -58,6 +60,7 @@ class Opening(Correcting):
         self._number = number
         title_bar.shelf = (number + 1, len(self._shelf))
         bar = self.bar
+        self._opening = True
         try:
             while True:
                 source = self._shelf[number]
@@ -72,12 +75,11 @@ class Opening(Correcting):
             if not opened.text.strip():
                 raise ArticleError(f"“{source.label}” is empty.", "There is no text in it.", "Open another one.")
         except ArticleError as error:
-            bar.progress = ""
+            self._opening, bar.progress = False, ""
             self.show_article_error(error, source)
         else:
-            bar.progress = ""
+            self._opening, bar.progress = False, ""
             self.set_class(False, "-failed")
-            self._show_notice(opened)
             await self.show_article(opened, source)
 
     def show_article_error(self, error: ArticleError, source: Source) -> None:
@@ -103,6 +105,20 @@ class Opening(Correcting):
         named = "\n" not in given and (is_address(given) or os.path.lexists(given))
         self.open_next(shelf_of([given]) if named else [pasted(event.text)])
 
+    def action_clear(self) -> None:
+        """Gives up an article that is on its way; the one before it stays."""
+        if not self._opening:
+            super().action_clear()
+            return
+        self.workers.cancel_group(self, "opening")
+        self._opening, self.bar.progress = False, ""
+        if self.article is None:
+            source = self._shelf[self._number]
+            cause = ("It was on its way when you stopped it.", "Open it again with J and K, or press q.")
+            self.show_article_error(ArticleError(f"“{source.label}” was not opened.", *cause), source)
+        else:
+            self.say("Stopped: the article before stays.")
+
     def action_article(self, direction: int) -> None:
         """The next or previous article of the shelf; round at its ends."""
         if len(self._shelf) > 1:
@@ -110,8 +126,3 @@ class Opening(Correcting):
             self.action_pane("article")
         else:
             self.say("This is the only article.")
-
-    def _show_notice(self, article: Article) -> None:
-        notice = self.query_one("#notice", Static)
-        notice.update(Content(article.notice or ""))
-        notice.display = article.notice is not None

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from textual.content import Content
 from textual.reactive import reactive
 from textual.screen import Screen
+from textual.widgets import Static
 
 from tui.articles.article import Article
 from tui.configuration.record import Configuration
@@ -49,6 +51,9 @@ class ReaderState(Screen[None]):
 
     def watch_article(self, article: Article | None) -> None:
         self.view.article = article
+        notice = self.query_one("#notice", Static)
+        notice.update(Content((article.notice if article else None) or ""))
+        notice.display = article is not None and article.notice is not None
         title_bar = self.query_one(TitleBar)
         title_bar.article = article
         title_bar.progress = 0.0
