@@ -28,8 +28,10 @@ def with_equations(parse: Parse, figures: list[Figure]) -> list[Figure]:
         keeper, joined = _keeper(merged, first), _keeper(merged, second)
         if keeper is not joined and _says_so(parse, one, other):
             merged[id(joined)] = keeper
-            keeper.references = sorted([*keeper.references, *joined.references], key=lambda use: use.first)
+            keeper.references.extend(joined.references)
             keeper.gender = keeper.gender or joined.gender
+    for figure in {id(figure): figure for figure in merged.values()}.values():
+        figure.references.sort(key=lambda use: use.first)
     return [figure for figure in figures if id(figure) not in merged]
 
 

@@ -24,6 +24,8 @@ from tui.extraction.roles import is_role_noun
 
 _LONGEST_INITIAL = 2
 """Letters."""
+_LONGEST_PERSON = 8
+"""Tokens of an untagged name that are looked at."""
 
 
 def with_known_names(parse: Parse, names: list[Name]) -> list[Name]:
@@ -80,7 +82,7 @@ def _can_be_somebody(parse: Parse, token: int) -> bool:
     """Whether name words hold no kind of organisation, place or thing, and no office ("General Assembly", "King
     Street", "Chief Guest")."""
     last = token
-    while last + 1 < len(parse) and is_name_word(parse, last + 1):
+    while last + 1 < min(len(parse), token + _LONGEST_PERSON) and is_name_word(parse, last + 1):
         last += 1
     return (
         not any(_is_kind(parse.lower[place].strip(".")) for place in range(token, last + 1))
