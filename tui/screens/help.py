@@ -25,6 +25,7 @@ class HelpScreen(ModalScreen[None]):
 
     def __init__(self, panes: tuple[Pane, ...], keys: tuple[Key, ...] = KEYS) -> None:
         super().__init__()
+        self._panes = panes
         self._keys = tuple(key for key in keys if key.pane in panes)
         """As the reader has them, those that work in `panes`."""
 
@@ -41,7 +42,8 @@ class HelpScreen(ModalScreen[None]):
         lines: list[Content] = []
         for group, keys in grouped(self._keys):
             lines += [Content.styled(group, "bold"), *map(_line, keys), Content("")]
-        lines += [Content.styled("Marks in the article", "bold"), Content.assemble(*_LEGEND)]
+        if "reader" in self._panes:
+            lines += [Content.styled("Marks in the article", "bold"), Content.assemble(*_LEGEND)]
         return Content("\n").join(lines)
 
 
