@@ -186,8 +186,10 @@ class Rows(ScrollView, can_focus=True):
         style = self._row_style(number)
         edge = Strip.blank(_EDGE_COLUMNS, style.rich_style)
         content = self._draw(self.ids[number], self.columns)
-        lines = Visual.to_strips(self, content, self.columns, self.row_height, style, pad=True)
-        return [Strip.join([edge, line, edge]) for line in lines[: self.row_height]]
+        lines = Visual.to_strips(self, content, self.columns, self.row_height, style, pad=False)
+        # Filled up here, because Textual's own padding loses `reverse`.
+        whole = (line.extend_cell_length(self.columns, style.rich_style) for line in lines[: self.row_height])
+        return [Strip.join([edge, line, edge]) for line in whole]
 
     def _row_style(self, number: int) -> Style:
         """Built from the rules themselves, because Textual's own combination loses `reverse`."""
