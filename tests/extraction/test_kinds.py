@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.extraction.casting import names, parsed
+from tests.extraction.casting import cast, names, parsed
 from tui.extraction.acronyms import common_acronyms
 from tui.extraction.spreading import with_introduced
 
@@ -19,6 +19,7 @@ def organisations(text: str) -> list[str]:
         ("He sold the boats to the KRS-Oru Fish Alliance.", "KRS-Oru Fish Alliance"),
         ("She was heard in United States District Court on Monday.", "United States District Court"),
         ("The Lakeland Prosecutor's Office charged two men.", "Lakeland Prosecutor's Office"),
+        ("He has papers from the State Attorney General’s Office.", "State Attorney General’s Office"),
         ("The boats belong to the Dymarwa company.", "Dymarwa"),
     ],
 )
@@ -31,6 +32,15 @@ def test_an_office_is_no_organisation() -> None:
         organisations("Nobody came from the Kisumu Municipal Director of Education. She asked the Lakeland Prosecutor.")
         == []
     )
+
+
+def test_many_of_a_people_are_no_organisation() -> None:
+    assert ("Tasmanian Aboriginals", "NORP") in names("The land belongs to Tasmanian Aboriginals.")
+
+
+def test_where_somebody_is_based_is_not_in_the_story() -> None:
+    assert "Nairobi" not in cast("Margaret Holloway sold her boats to the Nairobi-based company.")
+    assert "Nairobi" in cast("Margaret Holloway lives in Nairobi and sold her boats to a Nairobi-based company.")
 
 
 def test_an_initial_tied_on_by_its_dot_belongs_to_the_name() -> None:

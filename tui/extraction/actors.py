@@ -41,7 +41,7 @@ def _bearers(parse: Parse, entities: list[Entity]) -> list[Figure]:
     figures = [
         *gather_people([use for use in uses if use.kind == "person"]),
         *gather_organisations(parse, [use for use in uses if use.kind == "organisation"]),
-        *gather_places([use for use in uses if use.kind == "place"]),
+        *gather_places(parse, [use for use in uses if use.kind == "place"]),
         *gather_groups(parse, [use for use in uses if use.kind == "group"]),
     ]
     return sorted(with_equations(parse, figures), key=lambda figure: figure.first_token)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tui.extraction.acronyms import common_acronyms
 from tui.extraction.gazetteer import known_forms
 from tui.extraction.names import Name
-from tui.extraction.naming import offices
+from tui.extraction.naming import offices, organisation_heads, titles
 from tui.extraction.parse import Parse
 
 _COMMON_TAGS = frozenset(("NN", "NNS", "JJ"))
@@ -40,12 +40,12 @@ def _is_common_noun(parse: Parse, name: Name, common: set[str]) -> bool:
 
 def _is_office(parse: Parse, name: Name) -> bool:
     """Whether the words of an organisation say what one person is: its last word, or the one before "of"."""
-    heads = [
-        token
-        for token in range(name.first + 1, name.last)
-        if token == name.last - 1 or parse.lower[token + 1] in ("of", "for")
-    ]
-    return any(parse.lower[token] in offices() and parse.words[token].istitle() for token in heads)
+    if name.last - name.first > 1 and parse.lower[name.last - 1] in offices() and parse.words[name.last - 1].istitle():
+        return True
+    held = (token for token in range(name.first + 1, name.last - 1) if parse.lower[token + 1] in ("of", "for"))
+    return any(
+        parse.lower[token] in titles() and parse.words[token].istitle() for token in held
+    ) and organisation_heads().isdisjoint(parse.lower[name.first : name.last])
 
 
 def _is_portfolio(parse: Parse, name: Name) -> bool:

@@ -49,7 +49,7 @@ def mend(parse: Parse) -> list[Entity]:
     names = [name for tagged in _tagged(parse) for name in trimmed(parse, tagged)]
     names = replaced(names, list(laws(parse)))
     names = with_introduced(parse, with_known_names(parse, names))
-    names = replaced(names, list(offices_of_holders(parse, names)))
+    names = replaced(names, list(offices_of_holders(parse)))
     names = replaced(names, list(with_kind_words(parse, names)))
     names = replaced(names, list(with_companies(parse, names)))
     names = widened(parse, joined_by_hyphens(parse, names))

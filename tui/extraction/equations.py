@@ -14,6 +14,9 @@ _LONGEST_ASIDE = 20
 _LONGEST_STATEMENT = 8
 """Tokens, brackets aside, that say that a second name follows."""
 
+_ENDS = frozenset((".", "!", "?", ";", ":"))
+"""What no statement of another name runs over; brackets may hold what the parser takes for a sentence's end."""
+
 
 def with_equations(parse: Parse, figures: list[Figure]) -> list[Figure]:
     """The same figures, those that the text equates made one under the name that comes first."""
@@ -42,12 +45,12 @@ def _keeper(merged: dict[int, Figure], figure: Figure) -> Figure:
 
 
 def _says_so(parse: Parse, one: Reference, other: Reference) -> bool:
-    """Whether nothing but a statement of another name, and brackets, stands between two names of a sentence."""
+    """Whether nothing but a statement of another name, and brackets, stands between two names."""
     if other.first - one.last > _LONGEST_ASIDE + _LONGEST_STATEMENT:
         return False
-    if parse.sentence_of[one.first] != parse.sentence_of[other.first]:
-        return False
     between = list(_outside_brackets(parse.lower[one.last : other.first]))
+    if parse.paragraph_of[one.first] != parse.paragraph_of[other.first] or not _ENDS.isdisjoint(between):
+        return False
     if not all(word in words("alias_words", "word") or not word.isalnum() for word in between):
         return False
     is_aside = between[:1] in ([","], ["("], ["["]) or parse.words[other.first - 1] == "("

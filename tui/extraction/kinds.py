@@ -56,6 +56,8 @@ def _beginning(parse: Parse, token: int) -> int:
     first = token
     while first > earliest:
         before = first - 1
+        if parse.tags[before] == "_SP" and before > earliest:
+            before -= 1
         if parse.words[before] == "-" and is_tight(parse, before) and before > earliest:
             before -= 1
         if not parse.words[before][:1].isupper() or not parse.tags[before].startswith(("NNP", "NN", "JJ")):
@@ -64,15 +66,14 @@ def _beginning(parse: Parse, token: int) -> int:
     return first
 
 
-def offices_of_holders(parse: Parse, names: list[Name]) -> Iterator[Name]:
-    """An office and what it has ("Lakeland Prosecutor's Office") where the model stopped at the possessive."""
-    for name in names:
-        house = name.last + 1
+def offices_of_holders(parse: Parse) -> Iterator[Name]:
+    """An office and what its holder has ("Lakeland Attorney General's Office"), in text order. Linear in the text."""
+    for token in range(1, len(parse) - 1):
         if (
-            house < len(parse)
-            and parse.tags[name.last] == "POS"
-            and parse.lower[name.last - 1] in offices()
-            and is_name_word(parse, house)
-            and parse.lower[house] in organisation_heads()
+            parse.tags[token] == "POS"
+            and parse.lower[token - 1] in offices()
+            and is_name_word(parse, token - 1)
+            and is_name_word(parse, token + 1)
+            and parse.lower[token + 1] in organisation_heads()
         ):
-            yield Name(name.first, house + 1, "ORG")
+            yield Name(_beginning(parse, token - 1), token + 2, "ORG")

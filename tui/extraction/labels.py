@@ -212,6 +212,8 @@ def _inner_arguments(parse: Parse, name: Name) -> Iterator[tuple[str, float]]:
     elif last_word in place_heads() and name.label != "ORG":
         yield ("FAC" if name.label == "FAC" else "LOC"), 1.0
     is_plural = parse.tags[name.last - 1] == "NNPS"
+    if parse.tags[name.last - 1] in ("NNS", "NNPS") and known_forms().get(form[-1:]) == "NORP":
+        yield "NORP", _HEAD_WEIGHT + _CONTEXT_WEIGHT
     if parse.lower[name.first] in given_names() and last_word not in organisation_heads() and not is_plural:
         yield "PERSON", _CONTEXT_WEIGHT
     if is_plural and name.label == "PERSON":

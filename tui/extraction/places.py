@@ -19,8 +19,9 @@ _PARTICIPANTS = frozenset(("nsubj", "pobj", "conj"))
 _STATES = frozenset(("republic", "kingdom", "state", "commonwealth", "emirate", "sultanate"))
 
 
-def gather_places(uses: list[NameUse]) -> list[Figure]:
-    """One figure for each place, with all mentions by name; a country under its usual name, else under the longest."""
+def gather_places(parse: Parse, uses: list[NameUse]) -> list[Figure]:
+    """One figure for each place, with all mentions by name; a country under its usual name, else under the longest.
+    Where others are only based ("the Oru-based company") is not in the story."""
     used = {use.words for use in uses}
     figures: dict[Words, Figure] = {}
     for use in uses:
@@ -30,7 +31,11 @@ def gather_places(uses: list[NameUse]) -> list[Figure]:
         if use.words == key or is_longer:
             figure.name = use.text
         refer(figure, use)
-    return list(figures.values())
+    return [
+        figure
+        for figure in figures.values()
+        if any(parse.lower[use.last : use.last + 2] != ["-", "based"] for use in figure.references)
+    ]
 
 
 def gather_groups(parse: Parse, uses: list[NameUse]) -> list[Figure]:
