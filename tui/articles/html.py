@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from tui.articles.clutter import without_clutter
 from tui.articles.conversion import Converted, Request
 from tui.articles.decoding import decode
 from tui.articles.markup import text_of
+from tui.articles.page_paragraphs import write_paragraphs
+from tui.articles.page_parts import parts_brought_together
 from tui.articles.self_description import describe
 from tui.errors import ArticleError
 from tui.extraction.cleaning import clean, clean_line
@@ -53,7 +56,7 @@ def parsed(markup: str) -> Any:
 
     harmless = clean(_REFERENCE.sub(_harmless_reference, markup)).text
     try:
-        parser = HTMLParser(encoding="utf-8", huge_tree=True)
+        parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
         return document_fromstring(harmless.encode("utf-8"), parser=parser)
     except ParserError:
         return None
@@ -86,15 +89,17 @@ def _harmless_reference(found: re.Match[str]) -> str:
 
 
 def _main_text(tree: Any) -> str:
+    without_clutter(tree)
+    write_paragraphs(tree)
+    text = _found(tree)
+    if text and parts_brought_together(tree, text):
+        text = max(text, _found(tree), key=len)
+    return text
+
+
+def _found(tree: Any) -> str:
     from trafilatura import bare_extraction
 
-    for quotation in tree.iter("q"):  # trafilatura would make a paragraph of it
-        quotation.text = "“" + (quotation.text or "")
-        if len(quotation):
-            quotation[-1].tail = (quotation[-1].tail or "") + "”"
-        else:
-            quotation.text += "”"
-        quotation.tag = "span"
     for precision in (True, False):
         found: Any = bare_extraction(tree, favor_precision=precision, include_comments=False, with_metadata=False)
         text = text_of(found.body) if found is not None else ""

@@ -37,7 +37,13 @@ _DATES = (
     "sailthru.date",
 )
 _LANGUAGES = ("og:locale", "content-language", "dc.language")
-_AUTHOR_ELEMENTS = "//a[@rel='author'] | //*[@itemprop='author']"
+_AUTHOR_ELEMENTS = (
+    "//*[self::a[@rel='author'] or @itemprop='author' or contains(concat(' ', @class, ' '), ' author vcard ')]"
+    "[not(ancestor::article[not(.//h1)])]"
+)
+"""Those in another `<article>` than the headline wrote another story."""
+_MOST_AUTHORS = 5
+"""More elements than that are of a page's list of stories."""
 _TIER = "article:content_tier"
 _SAVED_BY_SINGLE_FILE = re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)\s*(?:saved date:\s*([^\n>]+))?")
 _SAVED_BY_BROWSER = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->")
@@ -138,9 +144,13 @@ def _title(tree: Any, said: dict[str, list[str]], linked: LinkedArticle, publish
     title = linked.title or next(_values(said, _TITLES), None)
     if title is None:
         title = next((text for element in tree.iter("title") if (text := _line(element))), None)
+    headings = [text for element in tree.iter("h1") if (text := _line(element))]
     if title is None:
-        headings = [text for element in tree.iter("h1") if (text := _line(element))]
         return headings[0] if len(headings) == 1 else None
+    for heading in headings:
+        behind = title[len(heading) :]
+        if title.startswith(heading) and _TITLE_GAP.match(behind) and len(behind) < len(heading):
+            return heading  # and the site's name behind it
     last = next(reversed([*_TITLE_GAP.finditer(title)]), None)
     if last and publisher and title[last.end() :].casefold() == publisher.casefold():
         title = title[: last.start()]
@@ -156,6 +166,7 @@ def _byline(tree: Any, said: dict[str, list[str]], linked: LinkedArticle) -> str
                 break
     if not names:
         names = [text for element in tree.xpath(_AUTHOR_ELEMENTS) if (text := _line(element))]
+        names = names if len(names) <= _MOST_AUTHORS else []
     names = [without for name in dict.fromkeys(names) if (without := _BY.sub("", name))]
     if len(names) > 2:
         return ", ".join(names[:-1]) + " and " + names[-1]

@@ -1,0 +1,80 @@
+"""Articles that a page holds in several parts, brought together.
+
+Of several parts that look like the article trafilatura takes the first. What stands behind an advertisement would be
+lost where every part is a box of its own, and all of a live report but its first entry.
+"""
+
+from __future__ import annotations
+
+from itertools import chain, islice
+from typing import Any
+
+_LEAST_WORDS = 8
+"""Of a paragraph that tells the article's own from others."""
+_PLACE_ELEMENTS = 6
+"""By itself and so many less one around it the place of a part is told."""
+_INLINE = frozenset(
+    {
+        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "dfn", "em", "font", "i", "kbd", "mark", "q", "s",
+        "small", "span", "strong", "sub", "sup", "time", "u"
+    }
+)  # fmt: skip
+
+_Place = tuple[tuple[str, str], ...]
+"""Names and classes of the elements that a part is in, from itself outwards."""
+
+
+def parts_brought_together(tree: Any, taken: str) -> bool:
+    """Moves all parts at the kind of place that `taken`, the text found so far, came from into the first of them.
+
+    Whether there was one that nothing was taken of. A part with a first heading (`<h1>`) is another article, such as
+    the next one that a site shows below the first.
+    """
+    known = {_letters(paragraph) for paragraph in taken.split("\n\n") if len(paragraph.split()) >= _LEAST_WORDS}
+    parts: dict[Any, bool] = {}
+    for paragraph in tree.iter("p"):
+        part = paragraph.getparent()
+        if part is not None and _is_long(paragraph):
+            parts[part] = parts.get(part, False) or _letters(paragraph.text_content()) in known
+    alike: dict[_Place, list[Any]] = {}
+    for part in parts:
+        alike.setdefault(_place(part), []).append(part)
+    moved = False
+    for place, (first, *others) in alike.items():
+        is_told_apart = any(name for _, name in place[:2])
+        is_taken = {parts[part] for part in (first, *others)}
+        if is_told_apart and len(is_taken) > 1:  # some of them, not all
+            within = set(first.iterancestors())
+            for part in others:
+                moved = _moved(part, first, within) or moved
+    return moved
+
+
+def _moved(part: Any, first: Any, within: set[Any]) -> bool:
+    """Whether `part` could be moved into `first`, which is within the elements `within`."""
+    if part in within:
+        return False
+    outermost = part
+    for around in part.iterancestors():
+        if around is first:
+            return False
+        if around in within:
+            break
+        outermost = around
+    if next(outermost.iter("h1"), None) is not None:
+        return False
+    first.append(part)
+    return True
+
+
+def _is_long(element: Any) -> bool:
+    return len(element.text_content().split()) >= _LEAST_WORDS
+
+
+def _place(part: Any) -> _Place:
+    around = islice(chain((part,), part.iterancestors()), _PLACE_ELEMENTS)
+    return tuple((element.tag, element.get("class") or "") for element in around)
+
+
+def _letters(text: str) -> str:
+    return "".join(text.split())
