@@ -235,6 +235,24 @@ def test_a_dash_begins_an_entry_only_in_a_list(lines: tuple[str, ...], paragraph
     assert len(paragraphs_of(_set(*lines))) == paragraphs
 
 
+def test_paragraphs_of_a_line_or_two_stay_apart() -> None:
+    """As on a printed page of news, where the distance between paragraphs is the most frequent."""
+    paragraphs = ["The harbour of Quillhaven was closed"], ["on Monday, said Maren Holt, the", "mayor of Quillhaven."]
+    lines = []
+    y = 700.0
+    for paragraph in paragraphs * 4:
+        for text in paragraph:
+            lines.append(Line(text, 72.0, y, 10.0, 1))
+            y -= 12
+        y -= 6
+    assert paragraphs_of([lines]) == [" ".join(paragraph) for paragraph in paragraphs * 4]
+
+
+def test_a_heading_over_a_quote_is_no_part_of_it() -> None:
+    said = "“It’s a lot of money,” Lund told reporters."
+    assert paragraphs_of(_set("It rained.", "What it costs", said, said, said))[:2] == ["It rained.", "What it costs"]
+
+
 @settings(deadline=None)
 @given(
     st.lists(

@@ -18,6 +18,9 @@ from tui.articles.pdf_lines import Line
 _EDGE_LINES = 2
 """So many lines at the top and the bottom of a page can be its header and footer."""
 _WIDER_GAP = 1.3
+_TIGHTEST_LEADING = 0.9
+_FREQUENT_SHARE = 0.25
+"""Of how often the most frequent distance between lines is found."""
 _OTHER_SIZE = 0.12
 _INDENT_SIZES = 0.7
 _EARLY_SHARE = 0.8
@@ -27,6 +30,7 @@ _DASH = re.compile(r"[–-]\s")
 """Begins an entry of a list, or goes on with an aside."""
 _INITIAL_SIZES = 1.8
 """An initial letter over several lines is so much larger than what follows."""
+_OPENING_MARKS = "“‘\"'«("
 _NUMBER = re.compile(r"\d+")
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–]?\s*\d{1,4}\s*[-–]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 _BROKEN = re.compile(r"([^\W\d_]+)[-\u2010]$")
@@ -81,16 +85,20 @@ def _is_page_number(line: Line, page: Sequence[Line]) -> bool:
 
 
 def _leading(lines: list[Line]) -> float:
-    """The usual distance between two lines of a paragraph, in sizes of type."""
-    gaps = [
+    """The usual distance between two lines of a paragraph, in sizes of type: the least of those that are frequent.
+
+    Where paragraphs are of a line or two, the distance between them is as frequent.
+    """
+    gaps = Counter(
         round((above.y - below.y) / below.size, 2)
         for above, below in pairwise(lines)
         if below.size > 0 and above.page == below.page and 0 < above.y - below.y < 4 * below.size
-    ]
-    if not gaps:
-        return 1.2
-    counted = Counter(gaps)
-    return counted.most_common(1)[0][0]
+    )
+    most = max(gaps.values(), default=0)
+    return min(
+        (gap for gap, count in gaps.items() if count >= _FREQUENT_SHARE * most and gap >= _TIGHTEST_LEADING),
+        default=1.2,
+    )
 
 
 def _begins_new(paragraph: list[Line], line: Line, leading: float, usual_length: float) -> bool:
@@ -112,7 +120,7 @@ def _begins_new(paragraph: list[Line], line: Line, leading: float, usual_length:
 
 def _is_heading(line: Line, following: Line) -> bool:
     """A short line without a stop before one that begins with a capital is nothing that goes on."""
-    return len(line.text) < 0.5 * len(following.text) and following.text[:1].isupper()
+    return len(line.text) < 0.5 * len(following.text) and following.text.lstrip(_OPENING_MARKS)[:1].isupper()
 
 
 def _with_initials(lines: Iterable[Line], words: Counter[str]) -> Iterable[Line]:
