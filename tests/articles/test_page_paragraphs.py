@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tui.articles.conversion import Converted, Request
@@ -119,11 +121,17 @@ def test_the_numbers_of_notes_are_no_part_of_what_was_said() -> None:
     assert "“It cost 12 million,” he said, of all 40 m2 of the new quay." in paragraphs
 
 
-def test_a_sentence_that_speaks_of_more_to_read_stays() -> None:
-    sentence = 'Read more than once, <a href="/x">the report</a> is sharper than the auditor meant it to be.'
-    assert "Read more than once, the report is sharper than the auditor meant it to be." in _paragraphs(
-        _between(f"<p>{sentence}</p>")
-    )
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Read more than once, <a href=/x>the report</a> is sharper than the auditor meant it to be.",
+        "“Please <a href=/x>share this</a>,” she wrote below an <span>advertisement</span> for bread.",
+    ],
+    ids=["read more", "share this"],
+)
+def test_sentences_may_speak_of_what_else_is_left_out(sentence: str) -> None:
+    plain = re.sub("<.*?>", "", sentence)
+    assert plain in _paragraphs(_between(f"<p>{sentence}</p>"))
 
 
 def test_the_headline_is_the_title_without_the_name_of_the_site() -> None:

@@ -38,6 +38,7 @@ _UNSEEN = "//template | //body//*[@hidden or contains(translate(@style, ' ', '')
     + "]"
 )
 _WORD_CARRIERS = ("p", "div", "h2", "h3", "h4", "a", "span")
+"""Within a `<p>` only that itself: a sentence may well say “share this”, and have a link there."""
 
 
 def without_clutter(tree: Any) -> None:
@@ -50,7 +51,9 @@ def without_clutter(tree: Any) -> None:
         if part.getparent() is not None and (is_short or part.tag == "template"):
             part.drop_tree()
     for element in list(tree.iter(_WORD_CARRIERS)):
-        if element.getparent() is None or (len(element) and element.tag != "p"):
+        if element.getparent() is None:
+            continue
+        if element.tag != "p" and (len(element) or next(element.iterancestors("p"), None) is not None):
             continue
         text = " ".join(element.text_content().split())
         if _LINES.fullmatch(text.rstrip(".:…")) or _only_leads_on(element, text):
