@@ -21,3 +21,9 @@ def test_a_bill_written_small_is_no_name() -> None:
 
 def test_madam_speaker_names_nobody() -> None:
     assert names("Thank you, Madam Speaker. We are glad, Mr Chairman.") == []
+
+
+def test_two_laws_side_by_side_are_two() -> None:
+    read = parsed("They changed the Clean Lake Act and Fair Fishing Act on Monday.")
+    found = [read.words_of(law.first, law.last) for law in laws(read)]
+    assert found == ["Clean Lake Act", "Fair Fishing Act"]

@@ -21,6 +21,7 @@ def with_kind_words(parse: Parse, names: list[Name]) -> Iterator[Name]:
     """
     lasts = {name.first: name.last for name in names if name.label in ("GPE", "NORP")}
     claimed = {token for name in names for token in range(name.first, name.last)}
+    done = 0
     for token in range(1, len(parse)):
         if (
             parse.lower[token] not in organisation_heads()
@@ -29,10 +30,11 @@ def with_kind_words(parse: Parse, names: list[Name]) -> Iterator[Name]:
             or (token + 1 < len(parse) and is_name_word(parse, token + 1))
         ):
             continue
-        first = _beginning(parse, token)
+        first = _beginning(parse, token, done)
         own = min(lasts.get(first, first), token)
         if first < token and claimed.isdisjoint(range(own, token + 1)) and not is_no_name(parse, first, first + 1):
-            yield Name(first, token + 1, "ORG")
+            done = token + 1
+            yield Name(first, done, "ORG")
 
 
 def with_companies(parse: Parse, names: list[Name]) -> Iterator[Name]:
@@ -50,9 +52,10 @@ def with_companies(parse: Parse, names: list[Name]) -> Iterator[Name]:
             yield Name(token, token + 1, "ORG")
 
 
-def _beginning(parse: Parse, token: int) -> int:
-    """The first of the name words right before a token, in its sentence; a hyphen between two is passed."""
-    earliest = max(parse.sentences[parse.sentence_of[token]][0], token - _LONGEST_NAME)
+def _beginning(parse: Parse, token: int, done: int) -> int:
+    """The first of the name words right before a token, in its sentence and not before `done`; hyphens and wide spaces
+    between them are passed."""
+    earliest = max(parse.sentences[parse.sentence_of[token]][0], token - _LONGEST_NAME, done)
     first = token
     while first > earliest:
         before = first - 1
@@ -68,12 +71,16 @@ def _beginning(parse: Parse, token: int) -> int:
 
 def offices_of_holders(parse: Parse) -> Iterator[Name]:
     """An office and what its holder has ("Lakeland Attorney General's Office"), in text order. Linear in the text."""
+    done = 0
     for token in range(1, len(parse) - 1):
         if (
-            parse.tags[token] == "POS"
+            token > done
+            and parse.tags[token] == "POS"
             and parse.lower[token - 1] in offices()
             and is_name_word(parse, token - 1)
             and is_name_word(parse, token + 1)
             and parse.lower[token + 1] in organisation_heads()
         ):
-            yield Name(_beginning(parse, token - 1), token + 2, "ORG")
+            first = _beginning(parse, token - 1, done)
+            done = token + 2
+            yield Name(first, done, "ORG")

@@ -20,11 +20,13 @@ _LINKING = frozenset(("in", "of", "for", "and", "to", "on", "against", "&", "-")
 
 def laws(parse: Parse) -> Iterator[Name]:
     """Every name of two words and more that ends in "Act", "Bill" or their like, in text order. Linear in the text."""
+    done = 0
     for token in range(1, len(parse)):
         if parse.lower[token] in _HEADS and parse.words[token][0].isupper() and _ends(parse, token):
-            first = _beginning(parse, token)
+            first = _beginning(parse, token, done)
             if first < token:
-                yield Name(first, token + 1, thing_heads()[parse.lower[token], "last"])
+                done = token + 1
+                yield Name(first, done, thing_heads()[parse.lower[token], "last"])
 
 
 def _ends(parse: Parse, token: int) -> bool:
@@ -33,10 +35,10 @@ def _ends(parse: Parse, token: int) -> bool:
     return after == len(parse) or not parse.words[after][0].isupper()
 
 
-def _beginning(parse: Parse, token: int) -> int:
-    """The first token of the capitalised words before a head, small words between them included."""
+def _beginning(parse: Parse, token: int, done: int) -> int:
+    """The first token, at or behind `done`, of the capitalised words before a head, small words between included."""
     first = token
-    earliest = max(parse.sentences[parse.sentence_of[token]][0], token - _LONGEST_LAW)
+    earliest = max(parse.sentences[parse.sentence_of[token]][0], token - _LONGEST_LAW, done)
     for place in range(token - 1, earliest - 1, -1):
         if parse.words[place][0].isupper() and parse.lower[place] != "the":
             first = place

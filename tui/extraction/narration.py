@@ -65,9 +65,9 @@ def _asked(cast: Cast, questions: set[int]) -> Figure | None:
     opening = parse.paragraphs[min(questions)][0]
     is_called_interview = not words("interview_words", "word").isdisjoint(parse.lower[:opening])
     to_you = sum(not _YOU.isdisjoint(parse.lower[slice(*parse.paragraphs[number])]) for number in questions)
-    return (
-        _most_mentioned(cast, opening, _LEAD_SHARE) if is_called_interview or to_you >= _FEWEST_WITHOUT_A_WORD else None
-    )
+    if is_called_interview or to_you >= _FEWEST_WITHOUT_A_WORD:
+        return _most_mentioned(cast, opening, _LEAD_SHARE)
+    return None
 
 
 def _end_of_opening(parse: Parse, quoted: set[int]) -> int:
@@ -81,12 +81,8 @@ def _end_of_opening(parse: Parse, quoted: set[int]) -> int:
 def _speaker(cast: Cast, opening: int, quoted: set[int]) -> Figure | None:
     """Who gives the speech that begins behind the opening; None where it is none, or speaks of them as of another."""
     parse = cast.parse
-    said = [
-        token
-        for token in range(opening, len(parse))
-        if parse.lower[token] in FIRST_PERSON and token not in quoted
-    ]  # fmt: skip
-    if len(said) < _FEWEST_WORDS_OF_A_SPEAKER or words("speech_words", "word").isdisjoint(parse.lower[:opening]):
+    own_words = sum(parse.lower[token] in FIRST_PERSON and token not in quoted for token in range(opening, len(parse)))
+    if own_words < _FEWEST_WORDS_OF_A_SPEAKER or words("speech_words", "word").isdisjoint(parse.lower[:opening]):
         return None
     figure = _most_mentioned(cast, opening, _SPEAKER_SHARE)
     if figure is None:

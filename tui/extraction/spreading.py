@@ -107,9 +107,9 @@ def joined_by_hyphens(parse: Parse, names: list[Name]) -> list[Name]:
         elif is_tied and parse.lower[first - 2] in particles():
             joined.append(Name(first - 2, name.last, "PERSON"))
         elif name.label == "PERSON" and _has_initial_before(parse, first):
-            if joined and joined[-1].last == first - 1:
-                joined.pop()
-            joined.append(Name(first - 2, name.last, "PERSON"))
+            is_longer = bool(joined) and joined[-1].last == first - 1
+            first = joined.pop().first if is_longer else first - 2
+            joined.append(Name(first, name.last, "PERSON"))
         else:
             joined.append(name)
     return joined
