@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import Indel
 
 from tui.extraction.records import QuoteKind, Span
+from tui.library import sameness
 from tui.library.sameness import (
     LEAST_SHARED,
     LEAST_WORDS_ALIKE,
@@ -190,6 +191,20 @@ def test_a_long_quote_and_its_cuts_are_one() -> None:
     cuts = ["“We looked at the hull, and then we went home”", "“we looked at the bill, we looked at the hull”"]
     groups = grouped([cuts[0], whole, cuts[1], "“Ask somebody else about the bill tomorrow.”"], _direct)
     assert groups == [[whole, *cuts], ["“Ask somebody else about the bill tomorrow.”"]]
+
+
+def test_quotes_that_all_begin_alike_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[Wording] = []
+
+    def counting(one: Wording, other: Wording) -> bool:
+        compared.append(other)
+        return is_same(one, other)
+
+    monkeypatch.setattr(sameness, "is_same", counting)
+    said = [f"We are going to do it now, {number} times over and {number * 7} after that." for number in range(800)]
+    groups = grouped([*said, said[3], said[-1]], _direct)
+    assert sorted(map(len, groups)) == [1] * 798 + [2, 2]
+    assert len(compared) < 50 * len(said)
 
 
 def test_very_long_quotes_are_compared_at_once() -> None:

@@ -26,9 +26,6 @@ _COLUMNS = """
         THEN substr(articles.published, 1, 10) ELSE substr(articles.added, 1, 10) END AS day
 """
 
-_ELSEWHERE_LIMIT = 40
-"""Candidates that one quote is compared with: those that share the most fingerprints."""
-
 
 @dataclass(frozen=True, slots=True)
 class Saying:
@@ -174,7 +171,7 @@ def _again(connection: sqlite3.Connection, saying: Saying) -> tuple[Saying, ...]
         "JOIN sayings ON sayings.id = saying_id JOIN articles ON articles.id = sayings.article_id "
         f"WHERE {LIVE} AND articles.sha256 <> (SELECT sha256 FROM articles WHERE id = ?) "
         "ORDER BY day DESC, articles.id DESC, start",
-        (*marks, _ELSEWHERE_LIMIT, saying.article_id),
+        (*marks, sameness.COMPARED_LIMIT, saying.article_id),
     )
     same = (other for other in map(_saying, rows) if sameness.is_same(wording, _worded(other)))
     return _one_an_article(same)
