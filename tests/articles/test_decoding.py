@@ -59,6 +59,12 @@ def test_a_label_that_does_not_fit_is_passed_over() -> None:
     assert decode(_QUOTE.encode("cp1252"), "utf-8") == _QUOTE
 
 
+@pytest.mark.parametrize("label", [None, "utf-8", "windows-1252"])
+def test_a_damaged_byte_does_not_cost_the_quotation_marks(label: str | None) -> None:
+    given = _QUOTE.encode() + b" \x93Here\x94, " + _QUOTE.encode()[:-1] + "“".encode()[:2]
+    assert decode(given, label).startswith(f"{_QUOTE} “Here”, {_QUOTE[:-1]}")
+
+
 def test_a_text_in_another_script_is_recognised_by_its_bytes() -> None:
     assert decode(_RUSSIAN.encode("cp1251")) == _RUSSIAN
 

@@ -1,6 +1,7 @@
 """Bytes into characters: by byte-order mark, by what the server or the document declares, as UTF-8, by statistics.
 
-Nothing is refused here: what no encoding fits is read as Windows-1252 with replacement characters.
+Nothing is refused here: what no encoding fits is read as Windows-1252 with replacement characters. UTF-8 with a few
+damaged bytes is UTF-8 all the same: read as anything else, it would lose its quotation marks.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ _DECLARATION = re.compile(
 _DECLARED_WITHIN_BYTES = 4096
 """Browsers look into the first 1,024; saved pages put a comment before."""
 _SAMPLE_BYTES = 65_536
+OR_WINDOWS_1252 = "newsreader.windows-1252"
+"""Name of an error handler: what is not valid in an encoding is read as Windows-1252, each byte for itself."""
 _WESTERN_SHARE = 0.03
 """Below this share of bytes above ASCII a text is English with some accents and curly quotes, for which statistics
 of bytes are no help; French has 4 %, Czech 9 %, Russian 80 %."""
@@ -52,7 +55,7 @@ def decode(data: bytes, charset: str | None = None, *, markup: bool = False) -> 
     unmarked = _unmarked_wide(data)
     if unmarked is not None:
         return data.decode(unmarked, errors="replace")
-    as_utf8 = _tried(data, "utf-8")
+    as_utf8 = _as_utf8(data)
     for label in (charset, _declared(data) if markup else None):
         encoding = _known(label)
         if encoding is None:
@@ -104,6 +107,17 @@ def _known(label: str | None) -> str | None:
     return _WIDER.get(found.name, found.name)
 
 
+def _as_utf8(data: bytes) -> str | None:
+    """None where more of the characters above ASCII are damaged than are whole: other encodings hold few by chance."""
+    text = _tried(data, "utf-8")
+    if text is not None:
+        return text
+    replaced = data.decode("utf-8", errors="replace")
+    damaged = replaced.count("\ufffd")
+    whole = len(replaced) - len(replaced.encode("ascii", "ignore")) - damaged
+    return data.decode("utf-8", errors=OR_WINDOWS_1252) if whole > 0 and whole >= damaged else None
+
+
 def _tried(data: bytes, encoding: str) -> str | None:
     try:
         return data.decode(encoding)
@@ -120,3 +134,12 @@ def _likely(data: bytes) -> str:
 
     best = from_bytes(sample).best()
     return best.encoding if best is not None else "cp1252"
+
+
+def _windows_1252(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+codecs.register_error(OR_WINDOWS_1252, _windows_1252)

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import codecs
 from collections.abc import Iterator
 from io import TextIOWrapper
 from typing import BinaryIO
 
-from tui.articles.decoding import marked_encoding
+from tui.articles.decoding import OR_WINDOWS_1252, marked_encoding
 from tui.settings import TABLE_LINE_LIMIT_CHARACTERS
 
-_AS_WINDOWS_1252 = "newsreader.windows-1252"
-"""Name of the error handler below, by which a stream is decoded as it comes: nobody has to read it twice."""
 _LONGEST_MARK = 4
 
 
@@ -26,7 +23,7 @@ class Lines(Iterator[str]):
         """`newline` as for `open`: with "" a lone carriage return ends a line too, with "\\n" it does not."""
         beginning = _peeked(stream)
         encoding = marked_encoding(beginning) or "utf-8"
-        errors = _AS_WINDOWS_1252 if encoding.startswith("utf-8") else "replace"
+        errors = OR_WINDOWS_1252 if encoding.startswith("utf-8") else "replace"
         self._text = TextIOWrapper(stream, encoding=encoding, errors=errors, newline=newline)
         self.number = 0
         """Of the line handed out last, from 1."""
@@ -50,12 +47,3 @@ def _peeked(stream: BinaryIO) -> bytes:
     """The first bytes, which stay to be read."""
     peek = getattr(stream, "peek", None)
     return b"" if peek is None else bytes(peek(_LONGEST_MARK)[:_LONGEST_MARK])
-
-
-def _windows_1252(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeDecodeError):
-        raise error
-    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
-
-
-codecs.register_error(_AS_WINDOWS_1252, _windows_1252)
