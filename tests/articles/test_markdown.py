@@ -95,6 +95,15 @@ def test_the_title_is_the_heading_it_begins_with(source: str, title: str | None)
     assert _read(source).title == title
 
 
+def test_words_between_two_rules_are_text() -> None:
+    assert _read("---\n\nThe pier was mended.\n\n---\n\nIt rained.").text == "The pier was mended.\n\nIt rained."
+
+
+@pytest.mark.parametrize("value", [">", "|", "{name: Ada}", "&anchor"])
+def test_front_matter_that_is_not_understood_is_left_out(value: str) -> None:
+    assert _read(f"---\n# the head\ndate: 2026-03-14\ntitle: {value}\n---\nThe pier was mended.").title is None
+
+
 def test_a_file_of_marks_alone_is_refused() -> None:
     for source in ("", "***\n\n---", ">" * 50_000 + " deep"):
         with pytest.raises(ArticleError, match="no text"):

@@ -15,9 +15,15 @@ from tui.articles.markup import text_of
 from tui.errors import ArticleError
 from tui.extraction.cleaning import clean_line
 
-_FRONT_MATTER = re.compile(r"\A\s*---[ \t]*\r?\n(.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_FRONT_MATTER = re.compile(
+    r"\A\s*---[ \t]*\r?\n(?=(?:[ \t]*(?:#[^\n]*)?\r?\n)*[A-Za-z][\w-]*:)(.*?\r?\n)(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)",
+    re.DOTALL,
+)
+"""It begins with a field: what stands between two rules is text."""
 _FIELD = re.compile(r"^([A-Za-z][\w-]*):[ \t]*(\S.*?)?[ \t]*$")
 _LIST_ITEM = re.compile(r"^\s*-\s+(\S.*?)\s*$")
+_OTHER_YAML = "{>|&*!"
+"""Begins a value that goes on in the lines below it, or is no text."""
 _NAMES = {  # what front matter calls a field, and what it is here
     "title": "title",
     "headline": "title",
@@ -87,7 +93,7 @@ def _fields(front_matter: str) -> dict[str, str]:
 def _values(written: str) -> list[str]:
     if written.startswith("[") and written.endswith("]"):
         return [value for part in written[1:-1].split(",") if (value := _unquoted(part.strip()))]
-    return [_unquoted(written)]
+    return [] if written[0] in _OTHER_YAML else [_unquoted(written)]
 
 
 def _unquoted(written: str) -> str:
