@@ -109,6 +109,26 @@ def test_closing_says_whether_all_was_kept(monkeypatch: pytest.MonkeyPatch) -> N
     assert Librarian.open(None).close()
 
 
+def test_closing_says_that_something_could_not_be_kept() -> None:
+    go_on = threading.Event()
+
+    def fail(connection: sqlite3.Connection) -> None:
+        go_on.wait()
+        raise LibraryError("Not kept.", "The disk is full.", "Make room.")
+
+    librarian = Librarian.open(None)
+    librarian.keep_later(fail, failed=print)
+    closed: list[bool] = []
+    closing = threading.Thread(target=lambda: closed.append(librarian.close()))
+    closing.start()
+    refused: list[LibraryError] = []
+    while not refused:  # as long as anything is taken, it is not closing yet
+        librarian.keep_later(articles.has_own, failed=refused.append)
+    go_on.set()
+    closing.join()
+    assert closed == [False]
+
+
 async def test_a_closed_library_says_so() -> None:
     librarian = Librarian.open(None)
     librarian.close()

@@ -165,6 +165,19 @@ def test_a_full_disk_is_told_and_what_was_there_stays(path: Path) -> None:
     librarian.close()
 
 
+def test_a_library_that_was_deleted_or_replaced_in_use_keeps_nothing_unseen(path: Path) -> None:
+    librarian = Librarian.open(path)
+    librarian.keep_and_wait(articles.keep, TUESDAY, None)
+    for file in list(path.parent.iterdir()):
+        file.unlink()
+    with pytest.raises(LibraryError, match="deleted or replaced"):
+        librarian.keep_and_wait(articles.star, 1)
+    database.open_file(path).close()
+    with pytest.raises(LibraryError, match="deleted or replaced"):
+        librarian.keep_and_wait(articles.star, 1)
+    librarian.close()
+
+
 def test_an_article_that_another_newsreader_forgot_is_told() -> None:
     heard: list[LibraryError] = []
     librarian = Librarian.open(None)

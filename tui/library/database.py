@@ -50,6 +50,15 @@ def open_memory() -> sqlite3.Connection:
     return connection
 
 
+def place(path: Path) -> tuple[int, int] | None:
+    """What tells the file at `path` from any other that lies there later; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
 def _connected(name: str) -> sqlite3.Connection:
     """Transactions are begun and ended by hand; any one thread at a time may use it."""
     connection = sqlite3.connect(name, timeout=LIBRARY_BUSY_SECONDS, isolation_level=None, check_same_thread=False)

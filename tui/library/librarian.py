@@ -37,6 +37,10 @@ class Librarian:
         self._thread: threading.Thread | None = None
         self._starting = threading.Lock()
         self._closed = False
+        self._lost = False
+        """Whether anything that was still to be kept at the closing could not be."""
+        self._place: tuple[int, int] | None = None
+        """Of the file that was opened, as `database.place` names it; None in memory."""
         self.trouble: LibraryError | None = None
         """Why the file can't be used and nothing will be remembered; known once `ready` has returned."""
 
@@ -59,7 +63,7 @@ class Librarian:
 
         A caller that is cancelled stops waiting; what it handed in is still kept.
         """
-        return await _heard(self._hand_in(_writing, lambda connection: work(connection, *args, **kwargs)))
+        return await _heard(self._hand_in(self._kept, lambda connection: work(connection, *args, **kwargs)))
 
     def ask_and_wait(self, work: Work[Given, Result], *args: Given.args, **kwargs: Given.kwargs) -> Result:
         """`ask` for a caller without an event loop."""
@@ -67,7 +71,7 @@ class Librarian:
 
     def keep_and_wait(self, work: Work[Given, Result], *args: Given.args, **kwargs: Given.kwargs) -> Result:
         """`keep` for a caller without an event loop."""
-        return self._hand_in(_writing, lambda connection: work(connection, *args, **kwargs)).result()
+        return self._hand_in(self._kept, lambda connection: work(connection, *args, **kwargs)).result()
 
     def keep_later(
         self,
@@ -88,17 +92,18 @@ class Librarian:
             if error is None:
                 return
             told = error if isinstance(error, LibraryError) else trouble.unforeseen(error, trouble.CAN_NOT_KEEP)
+            self._lost = self._lost or self._closed
             if loop is None:
                 failed(told)
             elif not loop.is_closed():
                 loop.call_soon_threadsafe(failed, told)
 
-        self._hand_in(_writing, lambda connection: work(connection, *args)).add_done_callback(hear)
+        self._hand_in(self._kept, lambda connection: work(connection, *args)).add_done_callback(hear)
 
     def close(self) -> bool:
         """Keeps what was handed in, waiting for it a short while, and lets the file go. Nothing more is taken.
 
-        False where that took too long: what was still to be kept may then be lost.
+        False where that took too long, or where some of it could not be kept.
         """
         with self._starting:
             self._closed = True
@@ -106,7 +111,14 @@ class Librarian:
             self._tasks.put(None)
         if thread:
             thread.join(LIBRARY_CLOSE_SECONDS)
-        return thread is None or not thread.is_alive()
+        return thread is None or not (thread.is_alive() or self._lost)
+
+    def _kept(self, connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], Result]) -> Result:
+        """SQLite goes on writing to a file that was deleted or replaced, where nobody will find it."""
+        result = _writing(connection, work)
+        if self._path is not None and self._place is not None and database.place(self._path) != self._place:
+            raise trouble.moved()
+        return result
 
     def _hand_in(
         self,
@@ -144,6 +156,7 @@ class Librarian:
             return database.open_memory()
         try:
             connection = database.open_file(self._path)
+            self._place = database.place(self._path)
         except Exception as error:  # noqa: BLE001 - told; without this thread everybody would wait for ever
             told = error if isinstance(error, LibraryError) else trouble.unforeseen(error, trouble.CAN_NOT_OPEN)
             self.trouble = told

@@ -66,6 +66,15 @@ def gone() -> LibraryError:
     return LibraryError(CAN_NOT_FIND, *_GONE)
 
 
+def moved() -> LibraryError:
+    """The file that is written to is no longer where the next start looks for it."""
+    return LibraryError(
+        CAN_NOT_KEEP,
+        "The library's file was deleted or replaced while newsreader was using it.",
+        "Start newsreader again to go on with the file that is there now.",
+    )
+
+
 def unforeseen(error: BaseException, title: str) -> LibraryError:
     """A fault of newsreader's own."""
     words = clean_line(f"{type(error).__name__}: {error}")
