@@ -60,8 +60,7 @@ def test_a_word_document_opens_with_its_paragraphs_and_properties() -> None:
         "“It is done,” said Maren Holt, the mayor.\nShe rang the bell.",
         "Two sailings a day",
         "“A harbour without a ferry is a car park.”",
-        "Year",
-        "2003",
+        "Year | 2003",
     ]
     assert (article.title, article.byline, article.published) == ("The pier is mended", "Ada Quill", "2026-03-14")
 

@@ -45,6 +45,8 @@ def from_word(request: Request, data: bytes) -> Converted:
     if tree is not None:
         for link in tree.xpath(_NOTE_LINKS):
             link.text = None
+        for paragraph in tree.xpath("//*[self::td or self::th]/p[last() = 1]"):
+            paragraph.drop_tag()  # so that a row is one line, where its cells are of one paragraph
         text = text_of(tree)
     if not text.strip():
         raise ArticleError(
