@@ -10,8 +10,9 @@ import pytest
 from tui.articles.article import Article
 from tui.errors import ModelNotFound
 from tui.extraction.reading_key import ReadingKey, reading_key
-from tui.extraction.records import Actor, Extraction, Mention
-from tui.library import articles, database, readings
+from tui.extraction.records import Actor, Extraction, Mention, Span
+from tui.library import articles, corrected, database, readings
+from tui.reading.corrections import Corrections, rename
 from tui.settings import DEFAULT_MODEL
 
 FERRY = Article.from_text("Ada Quill sold the ferry.\n", "The ferry is sold")
@@ -56,9 +57,15 @@ def test_the_reading_of_another_text_is_refused(library: sqlite3.Connection) -> 
 
 
 def test_a_damaged_record_is_as_none(library: sqlite3.Connection) -> None:
-    readings.keep(library, articles.keep(library, FERRY, None), READING)
+    article = articles.keep(library, FERRY, None)
+    readings.keep(library, article, READING)
     library.execute("UPDATE readings SET record = x'00'")
     assert readings.known(library, FERRY.sha256, ReadingKey.of(READING)) is None
+    assert readings.newest(library, article) is None
+    readings.correct(library, article, Corrections((rename(FERRY.text, Span(0, 9), "Ada"),)))
+    assert len(corrected.of(library, article).done) == 1
+    readings.keep(library, article, READING)
+    assert readings.newest(library, article) == READING
 
 
 def test_the_key_of_the_installed_model_is_known_without_loading_it() -> None:

@@ -7,8 +7,9 @@ import sqlite3
 import pytest
 
 from tests.library.told import Line, keep, told
+from tui.errors import LibraryError
 from tui.extraction.records import Span
-from tui.library import articles, database, people, readings, sayings
+from tui.library import articles, database, people, quoted, readings, sayings
 from tui.library.sayings import Statement
 from tui.reading import corrections
 from tui.reading.corrections import Corrections
@@ -121,6 +122,20 @@ def test_a_correction_goes_over_what_was_read(library: sqlite3.Connection) -> No
     assert words(statements(library, article, "Ivo Brandt")) == [RAMP, "“I doubt it very much.”"]
     readings.correct(library, article, Corrections((), (to_ivo,)))
     assert words(statements(library, article)) == [RAMP]
+
+
+def test_a_saying_leads_to_its_quote_as_long_as_the_reading_has_it(library: sqlite3.Connection) -> None:
+    article = keep(library, told("A", Line("Ada Quill", RAMP)))
+    saying = statements(library, article)[0].first
+    found = quoted.of(library, saying)
+    assert found is not None
+    assert found.quote.pieces[0].of(found.article.text) == RAMP
+    library.execute("UPDATE readings SET record = x'00'")
+    assert quoted.of(library, saying) is None
+    articles.delete(library, article)
+    articles.purge(library, "9999")
+    with pytest.raises(LibraryError, match="not in the library"):
+        quoted.of(library, saying)
 
 
 def test_a_damaged_record_of_corrections_loses_no_saying(library: sqlite3.Connection) -> None:

@@ -22,14 +22,11 @@ class Quoted:
 
 
 def of(connection: sqlite3.Connection, saying: Saying) -> Quoted | None:
-    """The quote in full; None where its article or reading is not in the library any more.
+    """The quote in full; None where the article's reading has it no more.
 
-    Raises `LibraryError` where the article's corrections are damaged.
+    Raises `LibraryError` where the article is gone or its corrections are damaged.
     """
-    try:
-        article = articles.of(connection, saying.article_id)
-    except KeyError:
-        return None
+    article = articles.of(connection, saying.article_id)
     right = readings.put_right(connection, saying.article_id)
     found = (quote for quote in (right.reading.quotes if right else ()) if quote.id == saying.quote)
     quote = next(found, None)

@@ -63,21 +63,16 @@ def known(connection: sqlite3.Connection, sha256: str, key: ReadingKey) -> Extra
         "AND schema_version = ?",
         (sha256, *_columns(key)),
     ).fetchone()
-    if row is None:
-        return None
-    try:
-        return Extraction.from_json(zlib.decompress(row[0]))
-    except (zlib.error, msgspec.DecodeError, ValueError):
-        return None  # a damaged record: the article is read anew, and that takes its place
+    return None if row is None else _decoded(row[0])
 
 
 def newest(connection: sqlite3.Connection, article_id: int) -> Extraction | None:
     """The last reading of an article's text by whichever model; None where it was never read."""
-    row = connection.execute(
-        "SELECT record FROM readings JOIN articles USING (sha256) WHERE articles.id = ? ORDER BY made DESC LIMIT 1",
+    rows = connection.execute(
+        "SELECT record FROM readings JOIN articles USING (sha256) WHERE articles.id = ? ORDER BY made DESC",
         (article_id,),
-    ).fetchone()
-    return None if row is None else Extraction.from_json(zlib.decompress(row[0]))
+    )
+    return next((reading for (record,) in rows if (reading := _decoded(record)) is not None), None)
 
 
 def put_right(connection: sqlite3.Connection, article_id: int) -> Corrected | None:
@@ -87,6 +82,14 @@ def put_right(connection: sqlite3.Connection, article_id: int) -> Corrected | No
         return None
     (text,) = connection.execute("SELECT text FROM articles WHERE id = ?", (article_id,)).fetchone()
     return applied(text, reading, corrected.of(connection, article_id).done)
+
+
+def _decoded(record: bytes) -> Extraction | None:
+    """None for a damaged record, or one of an older schema: the article is read anew, and that takes its place."""
+    try:
+        return Extraction.from_json(zlib.decompress(record))
+    except (zlib.error, msgspec.DecodeError, ValueError):
+        return None
 
 
 def _columns(key: ReadingKey) -> tuple[str, str, str, int]:
