@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -46,11 +47,26 @@ def test_an_article_is_listed_with_date_source_people_and_quotes(library: sqlite
     article_id = articles.keep(library, article, "https://post.example/harbour")
     readings.keep(library, article_id, reading_of(article))
     (row,) = listing.rows(library)
-    assert (row.title, row.date, row.source) == ("Harbour", "2026-03-30", "The Quillhaven Post")
+    assert (row.title, row.date, row.dated, row.source) == ("Harbour", "2026-03-30", True, "The Quillhaven Post")
     assert row.names == ("Ada Quill", "Ivo Brandt")  # who speaks comes first; places are nobody
     assert row.quotes == 1
     assert row.unread
     assert not row.starred
+
+
+@pytest.mark.parametrize("published", [None, "last spring"])
+def test_the_day_of_coming_is_not_the_articles_own(library: sqlite3.Connection, published: str | None) -> None:
+    articles.keep(library, Article.from_text(TEXT, "Harbour", published=published), None)
+    (row,) = listing.rows(library)
+    assert (row.date, row.dated) == (row.added[:10], False)
+
+
+def test_a_name_over_two_lines_is_one_name(library: sqlite3.Connection) -> None:
+    article = Article.from_text(TEXT, "Harbour")
+    reading = reading_of(article)
+    ivo = replace(reading.actors[0], name="Ivo\nBrandt")
+    readings.keep(library, articles.keep(library, article, None), replace(reading, actors=(ivo, *reading.actors[1:])))
+    assert listing.rows(library)[0].names == ("Ada Quill", "Ivo Brandt")
 
 
 def test_without_an_outlet_the_host_or_the_file_is_the_source(library: sqlite3.Connection) -> None:
@@ -78,7 +94,7 @@ def test_what_is_deleted_or_superseded_is_not_listed(library: sqlite3.Connection
 
 def row(number: int, **changes: object) -> Listed:
     fields: dict[str, object] = {
-        "id": number, "origin": None, "title": f"T{number}", "date": f"2026-01-{number:02}",
+        "id": number, "origin": None, "title": f"T{number}", "date": f"2026-01-{number:02}", "dated": True,
         "added": f"2026-02-{20 - number:02}", "source": "", "names": (), "quotes": None, "unread": False,
         "starred": False, "waiting": False, "found_by": f"t{number}\n",
     }  # fmt: skip

@@ -14,6 +14,7 @@ from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from tui.extraction.records import Actor, Extraction
+from tui.library.sayings import PUBLISHED_DAY
 
 _NAMES_KEPT = 40
 """Of one article. The filter finds these; a row shows the first few."""
@@ -34,6 +35,8 @@ class Listed:
     title: str
     date: str
     """ISO date: published, else added to the library."""
+    dated: bool
+    """Whether `date` is the article's own. If not, it says only when the article came into the library."""
     added: str
     """ISO moment."""
     source: str
@@ -69,8 +72,8 @@ ORDERS: tuple[Order, ...] = (
     Order("unread", "unread first", lambda row: (row.unread, row.date, row.id), backwards=True),
 )
 
-_COLUMNS = """
-    SELECT articles.id, articles.origin, articles.title, articles.published, articles.added,
+_COLUMNS = f"""
+    SELECT articles.id, articles.origin, articles.title, {PUBLISHED_DAY}, articles.added,
         articles.publisher, articles.url, articles.file_name, articles.finished, articles.starred,
         glances.names, glances.quotes,
         EXISTS (SELECT 1 FROM feed_items WHERE feed_items.article_id = articles.id AND waiting),
@@ -103,7 +106,7 @@ def glance(connection: sqlite3.Connection, article_id: int, reading: Extraction)
         return -said.get(actor.id, 0), -len(actor.mentions)
 
     actors = sorted((actor for actor in reading.actors if actor.named and actor.kind != "place"), key=weight)
-    names = "\n".join(actor.name for actor in actors[:_NAMES_KEPT])
+    names = "\n".join(" ".join(actor.name.split()) for actor in actors[:_NAMES_KEPT])
     connection.execute(
         "INSERT INTO glances (article_id, quotes, names) VALUES (?, ?, ?) "
         "ON CONFLICT (article_id) DO UPDATE SET quotes = excluded.quotes, names = excluded.names",
@@ -159,7 +162,8 @@ def _listed(
         id=article_id,
         origin=origin,
         title=title,
-        date=(published or added)[:10],
+        date=published or added[:10],
+        dated=published is not None,
         added=added,
         source=source,
         names=tuple(names.split("\n")) if names else (),

@@ -18,12 +18,16 @@ from tui.library import people, sameness
 from tui.library.people import LIVE
 from tui.library.sameness import Differences, Wording
 
-_COLUMNS = """
+PUBLISHED_DAY = (
+    "CASE WHEN articles.published GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*' "
+    "THEN substr(articles.published, 1, 10) END"
+)
+"""SQL: the ISO date on which an article was published; NULL where it gives none that can be sorted by."""
+
+_COLUMNS = f"""
     sayings.id, sayings.article_id, quote, sayings.person_id, start, stop, kind, how, sure, speaker, speaker_kind,
     role, source, cue, via, sayings.words, articles.title, articles.publisher, articles.url, articles.file_name,
-    articles.published,
-    CASE WHEN articles.published GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]*'
-        THEN substr(articles.published, 1, 10) ELSE substr(articles.added, 1, 10) END AS day
+    articles.published, ifnull({PUBLISHED_DAY}, substr(articles.added, 1, 10)) AS day
 """
 
 
