@@ -137,6 +137,8 @@ async def test_opening_a_waiting_article_fetches_its_page_which_takes_its_place(
     assert len(server.requests) == 1
     await asyncio.to_thread(source_of(librarian, now).open)
     assert len(server.requests) == 1  # from here on without the network
+    assert await asyncio.to_thread(source.open) == article  # from the list as it was, too: no summary comes back
+    assert len(server.requests) == 1
     librarian.close()
 
 

@@ -76,6 +76,17 @@ def newest_with_origin(connection: sqlite3.Connection, origin: str) -> int | Non
     return None if row is None else int(row[0])
 
 
+def successor(connection: sqlite3.Connection, article_id: int) -> int:
+    """The id of the article's newest text: its own, where no other took its place."""
+    row = connection.execute(
+        "WITH RECURSIVE chain (id, length) AS (VALUES (?, 0) UNION ALL SELECT superseded_by, length + 1 "
+        "FROM chain JOIN articles USING (id) WHERE superseded_by IS NOT NULL) "
+        "SELECT id FROM chain ORDER BY length DESC LIMIT 1",
+        (article_id,),
+    ).fetchone()
+    return int(row[0])
+
+
 def has_own(connection: sqlite3.Connection) -> bool:
     """Whether there is any article that did not come with the program."""
     row = connection.execute(

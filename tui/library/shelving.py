@@ -32,4 +32,6 @@ def _open(librarian: Librarian, article_id: int) -> Article:
 
 
 def _kept(connection: sqlite3.Connection, article_id: int) -> tuple[Article, tuple[FeedItem, FoundFeed] | None]:
+    """In its newest text: a page, or another newsreader, may have taken its place since it was listed."""
+    article_id = articles.successor(connection, article_id)
     return articles.of(connection, article_id), subscriptions.awaited(connection, article_id)
