@@ -240,6 +240,12 @@ _HEADS: dict[str, tuple[str, dict[str, str | None]]] = {
         '<link rel="canonical" href="https://elsewhere.test/pier">',
         {"url": "https://gazette.test/pier?from=feed"},
     ),
+    "an account is no author": ('<meta name="author" content="admin">', {"byline": None}),
+    "marks of type in a headline": (
+        '<script type="application/ld+json">{"@type": "Article", "headline": "The <i>Marigold</i> &amp; 5 < 6"}'
+        "</script>",
+        {"title": "The Marigold & 5 < 6"},
+    ),
     "data that are no JSON": (
         '<script type="application/ld+json">{"@type": "NewsArticle", "headline": </script><title>Pier</title>',
         {"title": "Pier"},

@@ -88,9 +88,9 @@ def _items(found: Any) -> Iterator[dict[str, Any]]:
 
 
 def _lines(value: Any) -> list[str]:
-    """The strings in a string or a list; many publishers escape them as if they stood in a page."""
+    """The strings in a string or a list; many publishers write them, escaped, as they stand in the page."""
     values = value if isinstance(value, list) else [value]
-    return [line for each in values if isinstance(each, str) and (line := clean_line(unescape(each)))]
+    return [line for each in values if isinstance(each, str) and (line := clean_line(_TAG.sub("", unescape(each))))]
 
 
 def _first(value: Any, key: str = "@value") -> str | None:

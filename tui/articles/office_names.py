@@ -1,4 +1,4 @@
-"""Titles and authors in the properties of documents, which programs fill when people don't."""
+"""Titles and authors in the properties of documents and pages, which programs fill when people don’t."""
 
 from __future__ import annotations
 

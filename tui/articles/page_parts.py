@@ -13,12 +13,6 @@ _LEAST_WORDS = 8
 """Of a paragraph that tells the article's own from others."""
 _PLACE_ELEMENTS = 6
 """By itself and so many less one around it the place of a part is told."""
-_INLINE = frozenset(
-    {
-        "a", "abbr", "b", "bdi", "bdo", "cite", "code", "data", "dfn", "em", "font", "i", "kbd", "mark", "q", "s",
-        "small", "span", "strong", "sub", "sup", "time", "u"
-    }
-)  # fmt: skip
 
 _Place = tuple[tuple[str, str], ...]
 """Names and classes of the elements that a part is in, from itself outwards."""

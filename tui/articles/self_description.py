@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from tui.articles.conversion import Converted
 from tui.articles.dates import iso_day
 from tui.articles.linked_data import LinkedArticle, linked_article
+from tui.articles.office_names import sane_author
 from tui.extraction.cleaning import clean_line
 
 _TITLES = ("og:title", "citation_title", "dc.title", "dcterms.title", "parsely-title", "twitter:title", "title")
@@ -167,7 +168,7 @@ def _byline(tree: Any, said: dict[str, list[str]], linked: LinkedArticle) -> str
     if not names:
         names = [text for element in tree.xpath(_AUTHOR_ELEMENTS) if (text := _line(element))]
         names = names if len(names) <= _MOST_AUTHORS else []
-    names = [without for name in dict.fromkeys(names) if (without := _BY.sub("", name))]
+    names = [without for name in dict.fromkeys(names) if (without := sane_author(_BY.sub("", name)))]
     if len(names) > 2:
         return ", ".join(names[:-1]) + " and " + names[-1]
     return " and ".join(names) or None
