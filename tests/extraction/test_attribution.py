@@ -271,3 +271,12 @@ def test_the_writers_own_act_is_outside_the_report() -> None:
         "and so, on a morning in June, I went out with Bruno Moss."
     )
     assert only(text) == ("the mayor", ("To understand the ferry", "I must sail on it"))
+
+
+def test_a_title_in_full_ends_a_sentence_and_a_shortened_one_does_not() -> None:
+    text = "“We will open the bridge,” said Ada Quill, the mayor. “It will be ready in the spring,” she said."
+    assert [pieces for _, pieces in said(text)] == [
+        ("“We will open the bridge,”",),
+        ("“It will be ready in the spring,”",),
+    ]
+    assert only("“We will open the bridge,” said Prof. Ada Quill.")[0] == "Prof. Ada Quill"

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from tui.extraction.lexicon import words
+from tui.extraction.naming import offices
 from tui.extraction.parse import Parse
 from tui.extraction.quotes import Stretch
 from tui.extraction.records import Span
 from tui.extraction.verbs import reports
 
+_LONGEST_SHORTENED_TITLE = 4
+"""Letters: "Prof", "Gen"."""
 _TERMINALS = frozenset(".?!…")
 _PREAMBLE = re.compile(
     r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?[\s:–—-]+(?=\D)"
@@ -144,9 +146,15 @@ def _ends_sentence(parse: Parse, token: int, last: int) -> bool:
     word = parse.words[token]
     if word[-1] not in _TERMINALS or parse.classes[token] != "PUNCT":
         return False
-    if word == "." and token > 0 and parse.lower[token - 1] in words("titles", "title"):
+    if word == "." and token > 0 and _is_shortened_title(parse, token - 1):
         return False  # "said Capt. Ada Quill"
     return not parse.words[following][0].islower() and parse.words[following] not in ",;:)"
+
+
+def _is_shortened_title(parse: Parse, token: int) -> bool:
+    """Whether a full stop belongs to the title before it; a title in full ("the harbour master.") ends a sentence."""
+    word = parse.words[token]
+    return word[0].isupper() and len(word) <= _LONGEST_SHORTENED_TITLE and parse.lower[token] in offices()
 
 
 def _quote_ends_sentence(parse: Parse, token: int, last: int, stretch_of: list[int]) -> bool:
