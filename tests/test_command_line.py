@@ -84,10 +84,28 @@ def test_formats_for_people_and_for_programs(story: Path, tmp_path: Path) -> Non
 
 
 def test_a_closed_pipe_is_quiet(story: Path) -> None:
-    command = f"{sys.executable} -m tui extract {story} {story} | head -c 10"
-    result = subprocess.run(command, shell=True, capture_output=True, timeout=120, check=False)
+    command = f"set -o pipefail; {sys.executable} -m tui extract {story} {story} | head -c 10"
+    result = subprocess.run(["bash", "-c", command], capture_output=True, timeout=120, check=False)
     assert len(result.stdout) == 10
     assert result.stderr == b""
+    assert result.returncode == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
+@pytest.mark.parametrize("command", ["extract", "show"])
+def test_output_that_finds_no_room_is_told_in_a_sentence(command: str, story: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        result = subprocess.run(
+            [sys.executable, "-m", "tui", command, str(story)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=120,
+            check=False,
+        )
+    assert result.returncode == 1
+    assert result.stderr.decode().splitlines()[0] == (
+        "newsreader: The output could not be written. The system says: No space left on device."
+    )
 
 
 def test_doctor_verifies_the_model_and_names_the_clipboard_chain() -> None:

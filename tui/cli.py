@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sys
@@ -28,6 +29,8 @@ EXIT_SOME_FAILED = 3
 EXIT_INTERRUPTED = 130
 
 PROGRAM = "newsreader"
+
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 _EXAMPLES = """\b
 Examples:
@@ -56,8 +59,29 @@ def _theme_names(ctx: click.Context, param: click.Parameter, incomplete: str) ->
     return [name for name in names if name.startswith(incomplete)]
 
 
+class _Commands(ReadByDefault):
+    """What is printed may have nowhere to go. click itself would end with code 1, or with a traceback."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _discard_output()
+            sys.exit(0)  # whoever read it has enough
+        except OSError as error:
+            if error.errno not in _NO_ROOM:
+                raise
+            _discard_output()
+            _fail(
+                "The output could not be written.",
+                f"The system says: {error.strerror}.",
+                "Make room, or send it elsewhere.",
+                EXIT_ERROR,
+            )
+
+
 @click.group(
-    cls=ReadByDefault,
+    cls=_Commands,
     epilog=_EXAMPLES,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
@@ -170,7 +194,7 @@ def show(paths: tuple[str, ...], model: str | None) -> None:
     type=click.Choice(list(WRITERS)),
     default="jsonl",
     show_default=True,
-    help="What is written: " + "; ".join(f"{name}, {writer.label}" for name, writer in WRITERS.items()) + ".",
+    help=" ".join(f"{name}: {writer.description}" for name, writer in WRITERS.items()),
 )
 @click.option("-o", "--output", type=click.Path(dir_okay=False, writable=True), help="Write to this file.")
 @click.option("--resume", is_flag=True, help="Go on behind what is whole in the output (jsonl and csv).")
@@ -219,7 +243,7 @@ def extract(
     try:
         named = Columns.named(columns) if columns is not None else None
     except ArticleError as error:
-        raise click.BadParameter(f"{error.title} {error.cause}", param_hint="--columns") from error
+        raise click.BadParameter(f"{error.title} {error.cause} {error.next_step}", param_hint="--columns") from error
     configuration = _configuration(model=model)
     _warn_of_problems(configuration)
     tally = run(
@@ -359,6 +383,11 @@ def _fail(title: str, cause: str, next_step: str, code: int) -> NoReturn:
     sys.exit(code)
 
 
+def _discard_output() -> None:
+    """What was printed and could not be written is dropped: Python would fail over it again when it flushes at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _warn(message: str) -> None:
     click.echo(message, err=True)
 
@@ -377,7 +406,3 @@ def run(arguments: list[str] | None = None) -> None:
         sys.exit(EXIT_ERROR)
     except NewsreaderError as error:
         _fail(error.title, error.cause, error.next_step, EXIT_ERROR)
-    except BrokenPipeError:
-        # The reader of our output has left. Python would say so again when it flushes at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
