@@ -6,6 +6,7 @@ import asyncio
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
@@ -97,6 +98,26 @@ def test_a_feed_that_is_left_takes_its_unread_summaries_along_and_brings_them_ba
     subscriptions.follow_again(library, left)
     assert len(listing.rows(library)) == 3
     assert len(subscriptions.feeds(library)) == 1
+
+
+def test_a_feed_that_is_left_leaves_what_another_one_brings_too(library: sqlite3.Connection) -> None:
+    subscriptions.follow(library, found(item(1), item(2)))
+    subscriptions.follow(library, FoundFeed("Gazette", "https://gazette.example/feed", (item(1),)))
+    gazette, post = subscriptions.feeds(library)
+    subscriptions.leave(library, post.id)
+    assert [row.title for row in listing.rows(library)] == ["Item 1"]
+    subscriptions.leave(library, gazette.id)
+    assert listing.rows(library) == ()
+
+
+def test_texts_that_share_an_address_are_articles_each(library: sqlite3.Connection) -> None:
+    one, two, three = (replace(item(1, text=f"News no. {key}."), key=key) for key in "123")
+    assert subscriptions.follow(library, found(two, one)) == 2
+    assert subscriptions.follow(library, found(three, two, one)) == 1
+    texts = {articles.of(library, row.id).text for row in listing.rows(library)}
+    assert texts == {"News no. 1.", "News no. 2.", "News no. 3."}
+    updated = replace(item(2), key="later")  # of a page that is fetched there is one
+    assert subscriptions.follow(library, found(updated, item(2))) == 1
 
 
 def test_a_feed_taken_once_is_not_followed_and_one_followed_stays_so(library: sqlite3.Connection) -> None:

@@ -87,26 +87,32 @@ def feeds(connection: sqlite3.Connection) -> tuple[Feed, ...]:
 def take(connection: sqlite3.Connection, feed_id: int, found: FoundFeed, validators: Validators) -> int:
     """Takes what a refresh brought. Returns how many items have become articles.
 
-    An item whose page is in the library already, from another feed or by hand, is no new article.
+    An item whose page is in the library already, from another feed or by hand, is no new article. Nor is one that has
+    its page in common with an item before, unless the feed brings its text: then each has its own.
     """
     connection.execute(
         "UPDATE feeds SET title = ?, language = ?, etag = ?, last_modified = ?, checked = ?, failed = NULL "
         "WHERE id = ?",
         (found.title, found.language, validators.etag, validators.last_modified, moments.now(), feed_id),
     )
-    known = {key for (key,) in connection.execute("SELECT key FROM feed_items WHERE feed_id = ?", (feed_id,))}
+    rows = connection.execute("SELECT key, link FROM feed_items WHERE feed_id = ?", (feed_id,)).fetchall()
+    known, links = {key for key, _ in rows}, {link for _, link in rows}
     new = 0
     for item in reversed(found.items):  # the newest last, so that it has the highest id
         if item.key in known:
             continue
         known.add(item.key)
-        origin = item.url or f"item:{found.url or found.title}#{item.key}"
+        origin = f"item:{found.url or found.title}#{item.key}"
+        if item.url is not None and (item.text is None or item.url not in links):
+            origin = item.url
+        links.add(item.url)
         article_id = articles.newest_with_origin(connection, origin)
-        waits = False
         if article_id is None:
             article_id = articles.keep(connection, _article(item, found), origin)
             waits = item.text is None and item.url is not None
             new += 1
+        else:
+            waits = awaited(connection, article_id) is not None
         connection.execute(
             "INSERT INTO feed_items (feed_id, key, title, link, published, byline, summary, waiting, article_id) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -126,11 +132,16 @@ def failed(connection: sqlite3.Connection, feed_id: int, cause: str) -> None:
 
 
 def leave(connection: sqlite3.Connection, feed_id: int) -> Left:
-    """Follows a feed no more. Its summaries that were neither opened nor starred go too; what was read stays."""
+    """Follows a feed no more. Its summaries that were neither opened nor starred go too; what was read stays.
+
+    So does what another feed brings that is followed.
+    """
     connection.execute("UPDATE feeds SET followed = 0 WHERE id = ?", (feed_id,))
     rows = connection.execute(
         "SELECT DISTINCT articles.id FROM feed_items JOIN articles ON articles.id = article_id WHERE feed_id = ? "
-        "AND waiting AND NOT finished AND NOT starred AND deleted IS NULL AND superseded_by IS NULL",
+        "AND waiting AND NOT finished AND NOT starred AND deleted IS NULL AND superseded_by IS NULL "
+        "AND NOT EXISTS (SELECT 1 FROM feed_items AS other JOIN feeds ON feeds.id = other.feed_id "
+        "WHERE other.article_id = articles.id AND followed)",
         (feed_id,),
     ).fetchall()
     for (article_id,) in rows:
