@@ -47,12 +47,10 @@ def found(library: sqlite3.Connection, words: str) -> list[int]:
 def test_an_article_comes_back_with_all_that_is_known_of_it(library: sqlite3.Connection) -> None:
     article = articles.keep(library, FERRY, ADDRESS)
     assert articles.of(library, article) == FERRY
-    assert articles.origin_of(library, article) == ADDRESS
+    assert column(library, article, "origin") == ADDRESS
     assert column(library, article, "words") == 7
     with pytest.raises(LibraryError, match="not in the library"):
         articles.of(library, article + 1)
-    with pytest.raises(LibraryError, match="not in the library"):
-        articles.origin_of(library, article + 1)
 
 
 def test_the_same_text_from_the_same_place_is_one_article(library: sqlite3.Connection) -> None:

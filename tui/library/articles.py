@@ -58,14 +58,6 @@ def of(connection: sqlite3.Connection, article_id: int) -> Article:
     return Article(**{**fields, "partial": bool(fields["partial"])})
 
 
-def origin_of(connection: sqlite3.Connection, article_id: int) -> str | None:
-    """What names the place that the article came from; None for a paste. Raises `LibraryError` for an unknown id."""
-    row = connection.execute("SELECT origin FROM articles WHERE id = ?", (article_id,)).fetchone()
-    if row is None:
-        raise trouble.gone()
-    return None if row[0] is None else str(row[0])
-
-
 def newest_with_origin(connection: sqlite3.Connection, origin: str) -> int | None:
     """The id of the article that came last from this place, not deleted; None where there is none."""
     row = connection.execute(

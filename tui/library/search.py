@@ -41,7 +41,7 @@ class Found:
 
 def terms(words: str) -> tuple[Term, ...]:
     """What is looked for: `ada "the harbour" bri` is ada, the harbour, and whatever begins with bri."""
-    found = []
+    found: list[Term] = []
     words = clean(words).text
     for match in _TERM.finditer(words):
         phrase, word = match.groups()
