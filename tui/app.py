@@ -8,8 +8,10 @@ from typing import Any, ClassVar
 from textual import work
 from textual.app import App, SystemCommand
 from textual.binding import Binding
+from textual.command import CommandPalette
 from textual.geometry import Region
 from textual.screen import Screen
+from textual.theme import ThemeProvider
 from textual.worker import Worker
 
 from tui.articles.conversion import abandon_conversions
@@ -24,6 +26,7 @@ from tui.messages import CursorMoved
 from tui.resources import folder
 from tui.screens.copied import CopiedScreen
 from tui.screens.library import LibraryScreen
+from tui.screens.palette import Palette
 from tui.screens.reader import ReaderScreen
 from tui.screens.said import SaidScreen
 from tui.themes import INK, THEMES, default_theme
@@ -118,6 +121,13 @@ class NewsReader(App[None]):
                     lambda action=action: self._run_in(screen, action),
                 )
         yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
+
+    def action_command_palette(self) -> None:
+        if not isinstance(self.screen, CommandPalette):
+            self.push_screen(Palette(id="--command-palette"))
+
+    def search_themes(self) -> None:
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
 
     def _run_in(self, screen: Screen[object], action: str) -> None:
         self.call_later(screen.run_action, action)

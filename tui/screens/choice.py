@@ -15,6 +15,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from tui.keys import bindings
+from tui.screens.leaving import LeftOnce
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class ChoiceList(OptionList):
     BINDINGS: ClassVar[list[Binding]] = bindings("panel")  # type: ignore[assignment]
 
 
-class ChoiceScreen(ModalScreen[str | None]):
+class ChoiceScreen(ModalScreen[str | None], LeftOnce[str | None]):
     """Dismissed with the id of the row chosen; with None when it is left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "close"), Binding("q", "leave", show=False)]

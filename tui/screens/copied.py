@@ -12,9 +12,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.extraction.cleaning import clean
+from tui.screens.leaving import LeftOnce
 
 
-class CopiedScreen(ModalScreen[None]):
+class CopiedScreen(ModalScreen[None], LeftOnce[None]):
     """The text as it left, under a heading."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -12,9 +12,10 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.keys import KEYS, Key, Pane, grouped, shown
+from tui.screens.leaving import LeftOnce
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(ModalScreen[None], LeftOnce[None]):
     """What every key does."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

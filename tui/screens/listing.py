@@ -8,7 +8,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from textual import on, work
-from textual.screen import Screen
 
 from tui.articles.shelf import Source
 from tui.errors import NewsreaderError
@@ -16,6 +15,7 @@ from tui.library import articles, listing, search
 from tui.library.librarian import Librarian
 from tui.library.listing import ORDERS, Only, Order, next_only, next_order
 from tui.reading.describing import excerpt
+from tui.screens.leaving import LeftOnce
 from tui.screens.reader_state import NOTICE_SECONDS
 from tui.screens.remembering import TROUBLE_SECONDS
 from tui.widgets.context_bar import ContextBar
@@ -60,7 +60,7 @@ class _Undo:
     notice: str
 
 
-class ListingScreen(Screen[Chosen | None]):
+class ListingScreen(LeftOnce[Chosen | None]):
     """Every change is in the library before the list shows it."""
 
     def __init__(self, librarian: Librarian) -> None:

@@ -8,8 +8,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tui.screens.leaving import LeftOnce
 
-class OneKeyScreen(ModalScreen[str | None]):
+
+class OneKeyScreen(ModalScreen[str | None], LeftOnce[str | None]):
     """Dismissed with the letter or digit pressed; with None on any other key."""
 
     def __init__(self, question: str) -> None:

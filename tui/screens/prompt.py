@@ -12,8 +12,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input
 
+from tui.screens.leaving import LeftOnce
 
-class PromptScreen(ModalScreen[str | None]):
+
+class PromptScreen(ModalScreen[str | None], LeftOnce[str | None]):
     """Dismissed with what was typed; with None when it is left or nothing was typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", "close")]

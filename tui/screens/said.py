@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.configuration.record import Configuration
@@ -27,6 +26,7 @@ from tui.messages import CursorMoved
 from tui.reading.describing import KIND_LETTERS, counted, excerpt
 from tui.screens.choice import Choice, ChoiceScreen
 from tui.screens.help import HelpScreen
+from tui.screens.leaving import LeftOnce
 from tui.screens.prompt import PromptScreen
 from tui.screens.reader_state import NOTICE_SECONDS
 from tui.settings import SMALLEST_HEIGHT_ROWS, SMALLEST_WIDTH_COLUMNS
@@ -44,7 +44,7 @@ _BY_NAME = "by-name"
 _TITLE_COLUMNS = 40
 
 
-class SaidScreen(Screen[Place | None]):
+class SaidScreen(LeftOnce[Place | None]):
     """Dismissed with where a quote is to be shown; with None when it is left.
 
     `person` is the id of whom the library takes somebody for (`people.of`). What the reader decides here about who is

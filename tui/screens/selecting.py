@@ -13,10 +13,11 @@ from textual.widgets import Static
 from tui.extraction.records import Span
 from tui.reading.caret import Caret
 from tui.screens.explaining import Explaining
+from tui.screens.leaving import LeftOnce
 from tui.widgets.article_view import ArticleView
 
 
-class SelectingScreen(ModalScreen[Span | None]):
+class SelectingScreen(ModalScreen[Span | None], LeftOnce[Span | None]):
     """Lies transparent over the reader and has all its keys. Dismissed with the words to copy, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
