@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -59,15 +59,10 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*$")
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """The fields of an article that the page fills. None where it says nothing."""
+    """What the page says. None where it says nothing."""
 
-    title: str | None
-    byline: str | None
-    publisher: str | None
-    url: str | None
-    published: str | None
-    retrieved: str | None
-    language: str | None
+    fields: Converted
+    """The article's, without its text."""
     body: str | None
     """The article's text, where the page's data carry it."""
     words: int | None
@@ -78,17 +73,7 @@ class Description:
     def of(self, text: str) -> Converted:
         """The article with this text and these fields."""
         whole = self.words is not None and len(text.split()) >= 0.8 * self.words
-        return Converted(
-            text=text,
-            title=self.title,
-            byline=self.byline,
-            publisher=self.publisher,
-            url=self.url,
-            published=self.published,
-            retrieved=self.retrieved,
-            language=self.language,
-            partial=self.paid and not whole,
-        )
+        return replace(self.fields, text=text, partial=self.paid and not whole)
 
 
 def describe(tree: Any, markup: str, url: str | None) -> Description:
@@ -97,7 +82,8 @@ def describe(tree: Any, markup: str, url: str | None) -> Description:
     linked = linked_article(element.text or "" for element in tree.iter("script") if _is_linked_data(element))
     saved_at, saved_on = _saved(markup)
     publisher = linked.publisher or next(_values(said, _PUBLISHERS), None)
-    return Description(
+    fields = Converted(
+        text="",
         title=_title(tree, said, linked, publisher),
         byline=_byline(tree, said, linked),
         publisher=publisher,
@@ -105,10 +91,9 @@ def describe(tree: Any, markup: str, url: str | None) -> Description:
         published=_published(tree, said, linked),
         retrieved=iso_day(_without_weekday(saved_on)) if saved_on else None,
         language=_language(tree, said, linked),
-        body=linked.body,
-        words=linked.words,
-        paid=(linked.paid or "locked" in said.get(_TIER, ())) and not _is_there(tree, linked.paid_parts),
     )
+    paid = (linked.paid or "locked" in said.get(_TIER, ())) and not _is_there(tree, linked.paid_parts)
+    return Description(fields, linked.body, linked.words, paid)
 
 
 def _is_there(tree: Any, selectors: tuple[str, ...]) -> bool:
