@@ -15,6 +15,7 @@ from tui.articles.article import Article
 from tui.articles.feed_lists import ListedFeed
 from tui.articles.feeds import FeedItem, FoundFeed
 from tui.articles.web import Watch
+from tui.errors import LibraryError
 from tui.library import articles, database, listing, subscriptions
 from tui.library.librarian import Librarian
 from tui.library.refreshing import Refreshed, refresh
@@ -212,3 +213,16 @@ async def test_a_refresh_that_is_stopped_keeps_what_came(server: Server) -> None
     assert len(await librarian.ask(listing.rows)) == 1
     assert all(feed.failed is None for feed in await librarian.ask(subscriptions.feeds))
     librarian.close()
+
+
+async def test_a_refresh_that_can_not_be_kept_ends_as_a_whole(server: Server) -> None:
+    librarian = Librarian.open(None)
+    paths = [f"/{number}" for number in range(6)]
+    for path in paths:
+        server.on(path, page(rss(server.address("/1")), content_type="application/rss+xml"))
+    await follow(librarian, server, *paths)
+    feeds = await librarian.ask(subscriptions.feeds)
+    librarian.close()
+    with pytest.raises(LibraryError):
+        await refresh(librarian, feeds, Watch(), lambda _: None)
+    assert len(asyncio.all_tasks()) == 1

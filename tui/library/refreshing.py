@@ -39,7 +39,7 @@ async def refresh(
 ) -> Refreshed:
     """Asks every feed, and takes what is new as it comes. `tell` hears how far it is after each.
 
-    When `watch` is cancelled no more is asked and what was taken stays. Raises `LibraryError`.
+    When `watch` is cancelled no more is asked and what was taken stays. Raises `LibraryError`: then nothing goes on.
     """
     so_far = Refreshed(len(feeds))
     waiting = list(reversed(feeds))
@@ -60,7 +60,12 @@ async def refresh(
             tell(so_far)
 
     tell(so_far)
-    await asyncio.gather(*(go_on() for _ in range(FEEDS_AT_ONCE)))
+    try:
+        async with asyncio.TaskGroup() as group:
+            for _ in range(FEEDS_AT_ONCE):
+                group.create_task(go_on())
+    except ExceptionGroup as errors:
+        raise errors.exceptions[0] from errors
     return so_far
 
 
