@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import sys
@@ -17,6 +16,7 @@ from tui.citing.export import RESUMABLE, WRITERS
 from tui.default_command import DEFAULT_COMMAND, ReadByDefault
 from tui.errors import ArticleError, NewsreaderError
 from tui.settings import DEFAULT_MODEL, JOBS_LIMIT, NARROWEST_MEASURE_COLUMNS, WIDEST_MEASURE_COLUMNS
+from tui.standard_output import told_when_lost
 
 if TYPE_CHECKING:
     from tui.articles.article import Article
@@ -29,8 +29,6 @@ EXIT_SOME_FAILED = 3
 EXIT_INTERRUPTED = 130
 
 PROGRAM = "newsreader"
-
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 
 _EXAMPLES = """\b
 Examples:
@@ -60,24 +58,9 @@ def _theme_names(ctx: click.Context, param: click.Parameter, incomplete: str) ->
 
 
 class _Commands(ReadByDefault):
-    """What is printed may have nowhere to go. click itself would end with code 1, or with a traceback."""
-
     def invoke(self, ctx: click.Context) -> Any:
-        try:
+        with told_when_lost():
             return super().invoke(ctx)
-        except BrokenPipeError:
-            _discard_output()
-            sys.exit(0)  # whoever read it has enough
-        except OSError as error:
-            if error.errno not in _NO_ROOM:
-                raise
-            _discard_output()
-            _fail(
-                "The output could not be written.",
-                f"The system says: {error.strerror}.",
-                "Make room, or send it elsewhere.",
-                EXIT_ERROR,
-            )
 
 
 @click.group(
@@ -381,11 +364,6 @@ def _reopen_terminal() -> None:
 def _fail(title: str, cause: str, next_step: str, code: int) -> NoReturn:
     _warn(f"newsreader: {title} {cause}\n{next_step}")
     sys.exit(code)
-
-
-def _discard_output() -> None:
-    """What was printed and could not be written is dropped: Python would fail over it again when it flushes at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _warn(message: str) -> None:
