@@ -7,8 +7,9 @@ import re
 import pytest
 
 from tui.articles.conversion import Converted, Request
-from tui.articles.html import from_html
+from tui.articles.html import from_html, parsed
 from tui.articles.kinds import Kind
+from tui.articles.page_parts import parts_brought_together
 
 _HEADLINE = "Ferry returns to Quillhaven"
 _STORY = (
@@ -95,6 +96,15 @@ def test_the_next_article_below_is_not_read_as_part_of_this_one() -> None:
     ]
     body = "".join(f"<article class=story><h1>No {len(s)}</h1><p>{'</p><p>'.join(s)}</p></article>" for s in stories)
     assert "harbour wall" not in _read(body).text
+
+
+@pytest.mark.parametrize("name", ["col", "comment content", "card text"])
+def test_boxes_of_other_things_are_no_parts_of_the_article(name: str) -> None:
+    other = "The Gazette was founded by fishermen of Quillhaven in the year 1890, as everybody there knows."
+    body = (
+        f"<div class='{name}'><p>{'</p><p>'.join(_STORY * 2)}</p></div>" + f"<div class='{name}'><p>{other}</p></div>"
+    )
+    assert not parts_brought_together(parsed(body), "\n\n".join(_STORY))
 
 
 @pytest.mark.parametrize(

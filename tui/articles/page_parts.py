@@ -6,6 +6,7 @@ lost where every part is a box of its own, and all of a live report but its firs
 
 from __future__ import annotations
 
+import re
 from itertools import chain, islice
 from typing import Any
 
@@ -13,6 +14,10 @@ _LEAST_WORDS = 8
 """Of a paragraph that tells the article's own from others."""
 _PLACE_ELEMENTS = 6
 """By itself and so many less one around it the place of a part is told."""
+
+_NEAR_ELEMENTS = 3
+_OF_ARTICLES = re.compile(r"article|story|body|content|text|entry|post|paragraph|live", re.IGNORECASE)
+_OF_OTHERS = re.compile(r"comment|repl(?:y|ies)|footer|sidebar|related|recommend|promo|teaser|card", re.IGNORECASE)
 
 _Place = tuple[tuple[str, str], ...]
 """Names and classes of the elements that a part is in, from itself outwards."""
@@ -35,9 +40,8 @@ def parts_brought_together(tree: Any, taken: str) -> bool:
         alike.setdefault(_place(part), []).append(part)
     moved = False
     for place, (first, *others) in alike.items():
-        is_told_apart = any(name for _, name in place[:2])
         is_taken = {parts[part] for part in (first, *others)}
-        if is_told_apart and len(is_taken) > 1:  # some of them, not all
+        if len(is_taken) > 1 and _is_of_articles(place):  # some of them, not all
             within = set(first.iterancestors())
             for part in others:
                 moved = _moved(part, first, within) or moved
@@ -68,6 +72,13 @@ def _is_long(element: Any) -> bool:
 def _place(part: Any) -> _Place:
     around = islice(chain((part,), part.iterancestors()), _PLACE_ELEMENTS)
     return tuple((element.tag, element.get("class") or "") for element in around)
+
+
+def _is_of_articles(place: _Place) -> bool:
+    """Whether the page's own names say that articles stand there, where “column” or “card” may mean anything."""
+    near = " ".join(name for _, name in place[:_NEAR_ELEMENTS])
+    around = " ".join(name for _, name in place)
+    return _OF_ARTICLES.search(near) is not None and _OF_OTHERS.search(around) is None
 
 
 def _letters(text: str) -> str:
