@@ -132,3 +132,9 @@ def test_a_long_table_is_read_row_by_row(tmp_path: Path) -> None:
     rows = entries([str(path)])
     assert next(rows) == Entry(1, "First.", file_name="long.jsonl")
     assert [type(row) for row in rows] == [Failed] * 3
+
+
+def test_an_empty_name_is_no_folder() -> None:
+    (found,) = entries([""])
+    assert isinstance(found, Failed)
+    assert found.error.cause == "The name is empty."

@@ -20,7 +20,7 @@ from tui.articles.feed_kinds import looks_like_feed, looks_like_feed_list
 from tui.articles.feed_lists import FeedList
 from tui.articles.feeds import FoundFeed, article_of
 from tui.articles.files import read_file, read_stream
-from tui.articles.finds import find_listed, found_in_file, found_in_page
+from tui.articles.finds import find, find_listed, found_in_file, found_in_page
 from tui.articles.folders import ARTICLE_ENDINGS, natural_order, walk
 from tui.articles.kinds import Kind, readable_kind
 from tui.articles.tables import JSON_ENDINGS, TABLE_ENDINGS, rows
@@ -62,7 +62,7 @@ def _named(given: str, columns: Columns | None) -> Iterator[Entry | Failed]:
     elif glob.has_magic(given):
         yield from _matching(given, columns)
     else:
-        read_file(Path(given))  # says what is wrong with the name
+        find(given)  # says what is wrong with the name
 
 
 def _matching(pattern: str, columns: Columns | None) -> Iterator[Entry | Failed]:
