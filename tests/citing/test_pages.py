@@ -5,16 +5,18 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from hypothesis import given
 from markdown_it import MarkdownIt
 
-from tests.citing.cases import HOSTILE, TEXT, found, readings, written
+from tests.citing.cases import TEXT, found, readings, written
 from tests.support import seed_article, seed_extraction
 from tui.citing import citation
 from tui.citing.found import Found
 from tui.extraction.cleaning import clean
+from tui.extraction.records import Span
 
 
 class Page(HTMLParser):
@@ -92,6 +94,10 @@ def test_a_quote_is_named_where_it_ends_and_listed_below() -> None:
     assert links == anchors == ["1-q1", "1-q2", "1-q3"]
 
 
+def test_the_page_puts_no_words_in_quotation_marks_of_its_own() -> None:
+    assert "q" not in Page(written("html", found())).elements  # a browser puts marks round a q, round a paraphrase too
+
+
 def test_several_articles_share_a_page_and_no_id() -> None:
     page = Page(written("html", found(), found(id="second.txt")))
     assert len(page.articles) == 2
@@ -152,7 +158,17 @@ def test_a_line_end_that_nobody_sees_begins_no_heading_in_markdown() -> None:
 
 
 def test_plain_text_numbers_the_quotes_and_says_what_is_unsure() -> None:
-    lines = written("text", found(title=HOSTILE)).decode().splitlines()
-    assert lines[0] == "bridge.txt"
-    assert "1. Ada Quill [in the article: Ada Quill], word for word: “We open on Monday,”" in lines
-    assert "3. Ada Quill [in the article: she], word for word, unsure: “Come,” “And see.”" in lines
+    lines = written("text", found()).decode().splitlines()
+    assert lines[:2] == ["bridge.txt", ""]
+    assert "1. Ada Quill, mayor of Westhaven, word for word: “We open on Monday,”" in lines
+    assert "3. Ada Quill [in the article: she; unsure], mayor of Westhaven, word for word: “Come,” “And see.”" in lines
+
+
+def test_plain_text_says_where_the_quotes_were_read_and_who_handed_them_on() -> None:
+    reading = found(id=7, title="Bridge to reopen", publisher="Harbour Post", published="2031-04-05")
+    (first, *_) = reading.extraction.quotes
+    handed_on = replace(first, via=Span(TEXT.index("The bridge"), TEXT.index(", she")))
+    extraction = replace(reading.extraction, quotes=(handed_on,))
+    lines = written("text", replace(reading, extraction=extraction)).decode().splitlines()
+    assert lines[:3] == ["7", "Bridge to reopen, Harbour Post, 5 April 2031", ""]
+    assert lines[-2] == ("1. Ada Quill, mayor of Westhaven, via The bridge, word for word: “We open on Monday,”")

@@ -114,6 +114,11 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
+def counted(number: int, singular: str) -> str:
+    """ "1 quote", "2 quotes"."""
+    return f"{number} {singular if number == 1 else singular + 's'}"
+
+
 def _between(before: Span, after: Span, text: str, new_paragraph: str) -> str:
     """What stands between two pieces that follow each other."""
     gap = text[before.end : after.start]

@@ -63,14 +63,14 @@ def _section(article: Article, extraction: Extraction, given: list[str], prefix:
     yield f"</article>\n<h2>Who is in it ({len(extraction.actors)})</h2>\n<ul>\n"
     for actor in extraction.actors:
         roles = f", {escape(citation.one_line('; '.join(actor.roles)))}" if actor.roles else ""
-        count = sum(quote.speaker == actor.id for quote in extraction.quotes)
-        yield f"<li><b>{escape(actor.name)}</b> ({actor.kind}){roles}: {_counted(len(actor.mentions), 'mention')}"
-        yield f", {_counted(count, 'quote')}</li>\n"
+        mentions = citation.counted(len(actor.mentions), "mention")
+        said = citation.counted(sum(quote.speaker == actor.id for quote in extraction.quotes), "quote")
+        yield f"<li><b>{escape(actor.name)}</b> ({actor.kind}){roles}: {mentions}, {said}</li>\n"
     yield f"</ul>\n<h2>Quotes ({len(extraction.quotes)})</h2>\n<ol>\n"
     for quote, place in zip(extraction.quotes, given, strict=True):
         words = escape(citation.words(quote, article.text))
         who = escape(citation.attribution(quote, extraction, article))
-        yield f'<li data-quote="{escape(quote.id)}" data-pieces="{place}"><q>{words}</q> — {who} '
+        yield f'<li data-quote="{escape(quote.id)}" data-pieces="{place}"><span class="words">{words}</span> — {who} '
         yield f'({QUOTE_KIND_NAMES[quote.kind]}, <a href="#{prefix}{escape(quote.id)}">in the text</a>)</li>\n'
     yield "</ol>\n</section>\n"
 
@@ -124,7 +124,3 @@ class _Marking:
         named = f' data-speaker="{escape(speakers)}"' if ended else ""
         ids = escape(" ".join(quote.id for quote in inside))
         return f'{anchors}<mark class="{innermost.kind}" data-quote="{ids}"{named}>{words}</mark>'
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"

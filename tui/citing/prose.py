@@ -26,24 +26,24 @@ def write_markdown(found: Iterator[Found], stream: BinaryIO) -> None:
 
 
 def write_text(found: Iterator[Found], stream: BinaryIO) -> None:
-    """The actors, then the numbered quotes with speaker and kind. Nothing is wrapped or coloured."""
+    """Id, what is known of the article, actors, then the numbered quotes. Nothing is wrapped or coloured."""
     for each in found:
-        lines = (each.name(), "", *_lines(*each.readable()))
+        article, extraction = each.readable()
+        name, where_read = each.name(), citation.where_read(article)
+        about = () if name.endswith(where_read) else (where_read,)
+        lines = (name, *about, "", *_lines(article, extraction))
         stream.write(("\n".join(lines) + "\n\n").encode())
         stream.flush()
 
 
 def _lines(article: Article, extraction: Extraction) -> Iterator[str]:
-    names = {actor.id: actor.name for actor in extraction.actors}
     yield f"Actors ({len(extraction.actors)})"
     for actor in extraction.actors:
         roles = f" ({'; '.join(actor.roles)})" if actor.roles else ""
-        yield clean_line(f"- {actor.name}, {actor.kind}{roles}: {len(actor.mentions)} mentions")
+        mentions = citation.counted(len(actor.mentions), "mention")
+        yield clean_line(f"- {actor.name}, {actor.kind}{roles}: {mentions}")
     yield ""
     yield f"Quotes ({len(extraction.quotes)})"
     for number, quote in enumerate(extraction.quotes, start=1):
-        speaker = citation.UNKNOWN_SPEAKER if quote.speaker is None else names[quote.speaker]
-        source = f" [in the article: {quote.source.of(article.text)}]" if quote.source else ""
-        unsure = "" if quote.sure or quote.speaker is None else ", unsure"
-        kind = QUOTE_KIND_NAMES[quote.kind]
-        yield clean_line(f"{number}. {speaker}{source}, {kind}{unsure}: {citation.words(quote, article.text)}")
+        who = citation.attribution(quote, extraction, article)
+        yield clean_line(f"{number}. {who}, {QUOTE_KIND_NAMES[quote.kind]}: {citation.words(quote, article.text)}")
