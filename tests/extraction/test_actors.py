@@ -26,6 +26,13 @@ def test_roles_stand_beside_names() -> None:
     assert people["Susan Whitfield"].roles == ("lawyer from Kisumu",)
 
 
+def test_what_somebody_is_said_to_be_is_shown_even_where_no_table_knows_the_word() -> None:
+    text = "“We are ready,” said Margaret Holloway, the harbour master. The master of the other harbour left."
+    people = cast(text)
+    assert people["Margaret Holloway"].roles == ("harbour master",)
+    assert mentions(text, people["Margaret Holloway"], "nominal") == []
+
+
 def test_a_definite_description_speaks_of_the_one_whom_it_fits() -> None:
     text = (
         "Kenyan Prime Minister Margaret Holloway met Ugandan President Peter Langford.\n"

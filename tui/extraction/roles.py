@@ -40,11 +40,16 @@ def describe(cast: Cast) -> None:
         for reference in list(figure.references):
             for first, last, head, is_mention in _beside(cast.parse, reference.first, reference.last, reference.head):
                 noun = noun_of(cast.parse, head)
-                if noun is None or noun[0] != figure.kind or cast.parse.tags[head] == "NNS":
+                if cast.parse.tags[head] == "NNS" or (noun is not None and noun[0] != figure.kind):
+                    continue
+                is_told = is_mention and cast.parse.lower[first] in _ARTICLES
+                if noun is None and not (figure.kind == "person" and is_told):
                     continue
                 role = _office(cast.parse, first, last, head)
                 if role and len(figure.roles) < _MOST_ROLES:
                     figure.roles.append(role)
+                if noun is None:  # “Ada Quill, the lock keeper”: shown beside her name, and speaks of nobody elsewhere
+                    continue
                 figure.gender = figure.gender or noun[1]
                 if is_mention:
                     cast.refer(figure, first, last, head, "nominal")
