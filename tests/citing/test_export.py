@@ -81,6 +81,12 @@ def test_any_text_leaves_in_every_form(reading: Found) -> None:
         assert written(name, reading).decode().endswith("\n") or name == "csv"
 
 
+@pytest.mark.parametrize("name", [name for name in NAMES if name not in ("annotation", "csl")])
+def test_that_only_the_beginning_was_read_goes_with_what_was_found(name: str) -> None:
+    notice = "Only the first 112 words are free to read."
+    assert notice in written(name, found(notice=notice)).decode()
+
+
 # JSON
 
 

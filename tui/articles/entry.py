@@ -31,6 +31,8 @@ class Entry:
     language: str | None = None
     file_name: str | None = None
     """Name of the file without its folder; of a table, the table's."""
+    notice: str | None = None
+    """One sentence that whoever reads the text has to know, such as that only its beginning is there."""
     metadata: dict[str, Value] = field(default_factory=dict)
     """A row's own cells but the text and the id, by its own column names and in its order, those that became a field
     included. A list or object in a JSON line stands as its JSON. Empty for what is no row."""
@@ -48,6 +50,7 @@ class Entry:
             published=article.published,
             language=article.language,
             file_name=article.file_name,
+            notice=article.notice,
         )
 
 

@@ -43,6 +43,7 @@ class Found:
             published=entry.published,
             retrieved=self.retrieved,
             language=entry.language,
+            notice=entry.notice,
         )
         if cleaned.text == entry.text:
             return article, self.extraction

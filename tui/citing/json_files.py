@@ -27,6 +27,7 @@ _ARTICLE_FIELDS = {
     "published": "Date, as the source has it.",
     "language": "Language, as the source has it.",
     "file_name": "Name of the file, without its folder.",
+    "notice": "A sentence to know before the text, such as that only its beginning is there.",
 }
 """What is known of an article, where it is known, and what the schema says of it."""
 

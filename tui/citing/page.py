@@ -58,6 +58,8 @@ def _section(article: Article, extraction: Extraction, given: list[str], prefix:
     about = " · ".join(_about(article))
     if about:
         yield f'<p class="about">{about}</p>\n'
+    if article.notice:
+        yield f'<p class="note">{escape(article.notice)}</p>\n'
     yield f'<p class="note">{_NOTE}</p>\n<article lang="{escape(language)}">'
     yield from _Marking(article, extraction, prefix).pieces()
     yield f"</article>\n<h2>Who is in it ({len(extraction.actors)})</h2>\n<ul>\n"

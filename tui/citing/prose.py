@@ -19,8 +19,8 @@ def write_markdown(found: Iterator[Found], stream: BinaryIO) -> None:
     for each in found:
         article, extraction = each.readable()
         quotes = render_all("markdown", extraction.quotes, extraction, article) or "No quotes were found."
-        heading = markdown_text.escaped(article.title)
-        stream.write(f"{before}## {heading}\n\n{quotes}\n".encode())
+        parts = (f"## {markdown_text.escaped(article.title)}", markdown_text.escaped(article.notice or ""), quotes)
+        stream.write((before + "\n\n".join(filter(None, parts)) + "\n").encode())
         stream.flush()
         before = "\n"
 
@@ -30,8 +30,8 @@ def write_text(found: Iterator[Found], stream: BinaryIO) -> None:
     for each in found:
         article, extraction = each.readable()
         name, where_read = each.name(), citation.where_read(article)
-        about = () if name.endswith(where_read) else (where_read,)
-        lines = (name, *about, "", *_lines(article, extraction))
+        about = (None if name.endswith(where_read) else where_read, article.notice)
+        lines = (name, *filter(None, about), "", *_lines(article, extraction))
         stream.write(("\n".join(lines) + "\n\n").encode())
         stream.flush()
 
