@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from tui.articles.conversion import Converted, Request
 from tui.articles.html import from_html, parsed
 from tui.articles.kinds import Kind
+from tui.articles.page_paragraphs import write_paragraphs
 from tui.articles.page_parts import parts_brought_together
 
 _HEADLINE = "Ferry returns to Quillhaven"
@@ -155,3 +158,30 @@ def test_who_wrote_the_other_stories_on_the_page_did_not_write_this_one() -> Non
     assert _read(_between("") + cards).byline is None
     own = _between("<span class='author vcard'><a class=fn>Ada Quill</a></span>")
     assert _read(own + cards).byline == "Ada Quill"
+
+
+_SOUP = (
+    *("<p>", "</p>", "<div>", "</div>", "<section>", "<span>", "</span>", "<time>", "</time>", "<br><br>", "<br>"),
+    *(
+        "<i></i>",
+        "<p></p>",
+        "<div></div>",
+        "<table><td>",
+        "</table>",
+        "<font>",
+        "</font>",
+        "<li>",
+        "<a href=/x>",
+        "</a>",
+    ),
+)
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(_SOUP), max_size=25))
+def test_rewritten_paragraphs_hold_the_same_words_in_the_same_order(soup: list[str]) -> None:
+    words = " ".join(f"{tag} The {number}th boat came in with nobody on it." for number, tag in enumerate(soup))
+    tree = parsed(f"<p>It rained.</p>{words}")
+    before = tree.text_content().split()
+    write_paragraphs(tree)
+    assert tree.text_content().split() == before

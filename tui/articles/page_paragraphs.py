@@ -81,6 +81,7 @@ def _part_at_blank_lines(tree: Any) -> None:
         following = paragraph.makeelement("p")
         following.text = second.tail
         following.extend(list(second.itersiblings()))
+        following.tail, paragraph.tail = paragraph.tail, None
         paragraph.addnext(following)
         paragraph.remove(second)
 
