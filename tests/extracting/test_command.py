@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.test_command_line import newsreader
-from tui.errors import ArticleError, NewsreaderError
+from tui.errors import ArticleError, ModelNotFound, NewsreaderError
 from tui.extracting import command
 from tui.extracting.command import Order, run
 from tui.extracting.progress import Progress
@@ -111,6 +111,22 @@ def test_an_output_that_can_not_be_written_is_told(articles: Path, tmp_path: Pat
         run(order(articles, output=tmp_path / "no" / "such" / "folder.jsonl"))
 
 
+def test_a_run_that_can_not_begin_leaves_an_earlier_output_as_it_was(articles: Path, tmp_path: Path) -> None:
+    target = tmp_path / "out.jsonl"
+    run(order(articles, output=target))
+    before = target.read_bytes()
+    with pytest.raises(ModelNotFound):
+        run(Order((str(articles),), "no_such_model", output=target))
+    assert target.read_bytes() == before != b""
+
+
+def test_a_run_that_finds_nothing_to_read_leaves_nothing_of_an_earlier_one(tmp_path: Path) -> None:
+    target = tmp_path / "out.jsonl"
+    target.write_text("earlier\n")
+    assert run(order(tmp_path / "none.txt", output=target)).failed == 1
+    assert target.read_bytes() == b""
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full")
 def test_a_full_disk_is_told(articles: Path) -> None:
     with pytest.raises(ArticleError, match="No space left"):
@@ -191,7 +207,7 @@ def test_elsewhere_it_is_silent_or_a_line_now_and_then(monkeypatch: pytest.Monke
     progress = Progress(Tally(read=1), lines, shown=True)
     progress.step()
     progress.end()
-    assert lines.getvalue().startswith("1 articles, 0 words, ")
+    assert lines.getvalue().startswith("1 article, 0 words, ")
     assert "\r" not in lines.getvalue()
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
+from stat import S_ISREG
 from typing import BinaryIO
 
 from tui.articles.columns import Columns
@@ -80,11 +81,12 @@ def run(order: Order) -> Tally:
             progress.step()
 
     try:
-        with _opened(order.output, kept.length) as stream:
+        with _opened(order.output) as stream:
+            begun = found() if order.output is None else _on_fresh_ground(found(), stream, kept.length)
             if order.format == "csv":
-                table.write(found(), stream, byte_order_mark=order.byte_order_mark, columns=kept.columns)
+                table.write(begun, stream, byte_order_mark=order.byte_order_mark, columns=kept.columns)
             else:
-                WRITERS[order.format].write(found(), stream)
+                WRITERS[order.format].write(begun, stream)
     except KeyboardInterrupt:
         progress.say(f"newsreader: Interrupted. {tally.sentence()}")
         raise
@@ -96,17 +98,14 @@ def run(order: Order) -> Tally:
 
 
 @contextmanager
-def _opened(path: Path | None, length: int) -> Iterator[BinaryIO]:
-    """Standard output, or the file behind its first `length` bytes. Raises `ArticleError` where it can't be written."""
+def _opened(path: Path | None) -> Iterator[BinaryIO]:
+    """Standard output, or the file with what it holds. Raises `ArticleError` where it can't be written."""
     if path is None:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
     try:
-        with path.open("r+b" if length else "wb") as stream:
-            if length:
-                stream.truncate(length)
-                stream.seek(length)
+        with open(path, "wb", opener=_unemptied) as stream:
             yield stream
     except OSError as error:
         raise ArticleError(
@@ -114,6 +113,24 @@ def _opened(path: Path | None, length: int) -> Iterator[BinaryIO]:
             f"The system says: {clean_line(error.strerror or str(error))}.",
             "Make room, or name another file; --resume goes on where a run stopped.",
         ) from error
+
+
+def _unemptied(path: str, flags: int) -> int:
+    return os.open(path, flags & ~os.O_TRUNC, 0o666)
+
+
+def _on_fresh_ground(found: Iterator[Found], stream: BinaryIO, length: int) -> Iterator[Found]:
+    """`found`, and a file cut to its first `length` bytes only when the first is there or nothing more will come.
+
+    A run that can't begin, for want of its model, so leaves an earlier one's output as it was.
+    """
+    first = next(found, None)
+    if S_ISREG(os.fstat(stream.fileno()).st_mode):
+        stream.truncate(length)
+        stream.seek(length)
+    if first is not None:
+        yield first
+        yield from found
 
 
 def _refuse_own_output(paths: tuple[str, ...], output: Path) -> None:

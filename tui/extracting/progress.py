@@ -48,7 +48,8 @@ class Progress:
         tally = self._tally
         rate = tally.words / max(now - self._begun, PROGRESS_STEP_SECONDS)
         failed = f", {tally.failed:,} failed" if tally.failed else ""
-        return f"{tally.read:,} articles{failed}, {tally.words:,} words, {rate:,.0f} words a second"
+        noun = "article" if tally.read == 1 else "articles"
+        return f"{tally.read:,} {noun}{failed}, {tally.words:,} words, {rate:,.0f} words a second"
 
     def _write(self, line: str) -> None:
         if self._over:
