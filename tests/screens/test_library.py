@@ -263,6 +263,21 @@ async def test_a_folder_is_added_file_by_file(tmp_path: Path) -> None:
         await library.write(str(tmp_path))
         assert len(library.titles()) == 2
         assert library.notice().startswith("2 articles added. 1 file could not be opened; the first: ")
+        (tmp_path / "four.txt").write_text("There is no ferry.", encoding="utf-8")
+        await library.press("a")
+        await library.write(str(tmp_path))
+        assert library.notice().startswith("1 article added. 2 articles were here already. 1 file ")
+
+
+async def test_what_is_here_already_or_is_empty_is_not_called_added(tmp_path: Path) -> None:
+    (tmp_path / "one.txt").write_text("The ferry is late.", encoding="utf-8")
+    (tmp_path / "none.txt").write_text(" \n", encoding="utf-8")
+    async with open_library() as library:
+        for name, told in (("one", "Added: "), ("one", "Here already: "), ("none", "“none.txt” is empty.")):
+            await library.press("a")
+            await library.write(str(tmp_path / f"{name}.txt"))
+            assert library.notice().startswith(told)
+        assert library.titles() == ["one.txt"]
 
 
 async def test_a_pasted_text_is_kept_if_the_reader_says_so() -> None:

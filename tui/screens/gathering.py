@@ -103,7 +103,8 @@ class Gathering(ListingScreen):
                 self.offer_feed(found)
 
     async def _keep_folder(self, folder: Folder, watch: Watch) -> None:
-        """Its files one by one; those that are no articles are counted."""
+        """Its files one by one; those that are no articles are counted, and so are those that were there before."""
+        before = self._listed
         taken: list[int] = []
         failures: list[ArticleError] = []
         feeds = 0
@@ -118,7 +119,10 @@ class Gathering(ListingScreen):
                 taken.append(await self.librarian.keep(articles.keep, found, shelf_of([path])[0].origin))
             else:
                 feeds += 1
-        notices = [f"{counted(len(taken), 'article')} added."]
+        known = len(before.intersection(taken))
+        notices = [f"{counted(len(taken) - known, 'article')} added."]
+        if known:
+            notices.append(f"{counted(known, 'article')} {'was' if known == 1 else 'were'} here already.")
         if failures:
             notices.append(f"{counted(len(failures), 'file')} could not be opened; the first: {failures[0].cause}")
         if feeds:
@@ -127,8 +131,19 @@ class Gathering(ListingScreen):
 
     async def _keep(self, article: Article, origin: str | None) -> None:
         """Keeps an article, lists it, and has it read."""
+        title = excerpt(article.title, LABEL_CHARACTERS)
+        if not article.text.strip():
+            self.say(f"“{title}” is empty. There is no text in it to be kept.")
+            return
+        before = self._listed
         article_id = await self.librarian.keep(articles.keep, article, origin)
-        await self._list_new([article_id], f"Added: “{excerpt(article.title, LABEL_CHARACTERS)}”. Enter reads it.")
+        done = "Here already" if article_id in before else "Added"
+        await self._list_new([article_id], f"{done}: “{title}”. Enter reads it.")
+
+    @property
+    def _listed(self) -> set[int]:
+        """The ids of all articles there are."""
+        return {listed.id for listed in self.panel.articles or ()}
 
     async def _list_new(self, taken: list[int], notice: str) -> None:
         self.clear()
