@@ -187,6 +187,8 @@ async def test_tab_leads_into_a_quote_that_is_longer_than_the_window() -> None:
         assert "not there: costs us" in reader.text()
         await reader.press("tab", "k")
         assert "quote 1 of 2" in reader.text()
+        await reader.press("tab", "enter")
+        assert reader.app.results == [(reader.ids[1], RAMPS[1].quotes[1].pieces[0])]
 
 
 async def test_the_filter_leaves_quotes_that_hold_the_words_and_escape_ends_it() -> None:

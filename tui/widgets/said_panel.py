@@ -118,6 +118,7 @@ class SaidDetail(VerticalScroll):
     """One quote whole: the words, who says so where, and every other article that has it, with what differs there."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "open", show=False),
         Binding("j", "scroll_down", show=False),
         Binding("k", "scroll_up", show=False),
     ]
@@ -125,6 +126,10 @@ class SaidDetail(VerticalScroll):
 
     def compose(self) -> ComposeResult:
         yield Static(markup=False)
+
+    def action_open(self) -> None:
+        if self.statement is not None:
+            self.post_message(SaidPanel.Opened(self.statement))
 
     def watch_statement(self, statement: Statement | None) -> None:
         parts = [] if statement is None else list(_whole(statement))
@@ -139,8 +144,9 @@ def how_known(saying: Saying) -> str:
 
 
 def speaker(saying: Saying) -> str:
-    """The name and the role that this article gives, and in what words where those are others."""
-    written = f"[in the article: {saying.source}]" if saying.source and saying.source != saying.speaker else ""
+    """The name and the role that this article gives, and in what words where the name is not among those."""
+    says_more = saying.source and (saying.speaker is None or saying.speaker not in saying.source)
+    written = f"[in the article: {saying.source}]" if says_more else ""
     named = f"{saying.speaker or 'unknown speaker'} {written}".strip()
     return ", ".join(part for part in (named, saying.role, saying.via and f"via {saying.via}") if part)
 
