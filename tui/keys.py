@@ -132,7 +132,7 @@ KEYS: tuple[Key, ...] = (
     Key("add_article", ("a",), "add", "add a file, a folder, an address or a feed", "The library", "library"),
     Key("refresh_feeds", ("r",), "refresh_feeds", "look for what is new in the feeds", "The library", "library"),
     Key("feeds", ("F",), "feeds", "feeds: show, follow no more, save the list", "The library", "library"),
-    Key("clear_library", ("escape",), "clear", "stop what runs, list everything again", "The library", "library"),
+    Key("whole_library", ("escape",), "clear", "stop what runs, list all again, then back", "The library", "library"),
     Key("palette", (":", "ctrl+p"), "app.command_palette", "all commands", "The program", "anywhere"),
     Key("help", ("?", "f1"), "help", "this help", "The program", "anywhere"),
     Key("quit", ("q",), "back", "back, then quit", "The program", "anywhere"),
