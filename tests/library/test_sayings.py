@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import replace
 
 import pytest
 
@@ -149,7 +150,7 @@ def test_a_damaged_record_of_corrections_loses_no_saying(library: sqlite3.Connec
 def test_the_quotes_of_an_article_that_stand_in_others(library: sqlite3.Connection) -> None:
     keep(library, told("A", Line("Ada Quill", RAMP), published="2021-05-01"))
     keep(library, told("B", Line("Ivo Brandt", RAMP.replace("will", "shall")), published="2022-05-01"))
-    keep(library, told("C", Line("Ada Quill", RAMP, kind="indirect")))
+    keep(library, told("C", Line("Ada Quill", RAMP, kind="indirect"), Line("Ivo Brandt", "“No.”")))
     same_text = told("D", Line("Ada Quill", "“Nobody rows out there tonight.”"), Line("Ada Quill", RAMP))
     article = keep(library, same_text, "one")
     keep(library, same_text, "two")
@@ -161,8 +162,19 @@ def test_the_quotes_of_an_article_that_stand_in_others(library: sqlite3.Connecti
 
 def test_the_same_text_from_a_second_place_speaks_too(library: sqlite3.Connection) -> None:
     given = told("A", Line("Ada Quill", RAMP))
-    keep(library, given, "one")
+    first = keep(library, given, "one")
     second = articles.keep(library, given[0], "two")
-    readings.spread(library, second)
     assert people.of(library, second, "Ada Quill", "person") is not None
-    readings.spread(library, articles.keep(library, told("B", Line("Ada Quill", RAMP))[0], "three"))  # never read
+    by_newer_rules = replace(given[1], extractor_version="1", quotes=())
+    readings.keep(library, first, by_newer_rules)
+    assert sayings.of_person(library, people.of(library, second, "Ada Quill", "person") or 0) == ()
+
+
+def test_a_page_that_changes_back_speaks_with_what_was_put_right_since(library: sqlite3.Connection) -> None:
+    before, after = told("A", Line("Ada Quill", RAMP)), told("A", Line("Ada Quill", RAMP), Line("Ivo Brandt", "“No.”"))
+    keep(library, before, "page")
+    later = keep(library, after, "page")
+    rename = corrections.rename(after[0].text, after[1].actors[0].mentions[0], "Ada Marsh")
+    readings.correct(library, later, Corrections((rename,)))
+    again = articles.keep(library, before[0], "page")
+    assert people.of(library, again, "Ada Marsh", "person") is not None

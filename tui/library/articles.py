@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 
 from tui.articles.article import Article
-from tui.library import corrected, identities, marks, moments, positions, trouble
+from tui.library import corrected, identities, marks, moments, positions, readings, trouble
 from tui.settings import DELETED_KEPT_DAYS
 
 _FIELDS = (
@@ -46,6 +46,8 @@ def keep(connection: sqlite3.Connection, article: Article, origin: str | None) -
         article_id = int(found[0])
     if earlier is not None and earlier != article_id:
         _supersede(connection, earlier, article_id, article.text)
+    elif known is None:
+        readings.spread(connection, article_id)  # its text may have been read under another name
     return article_id
 
 
@@ -155,3 +157,4 @@ def _supersede(connection: sqlite3.Connection, earlier: int, later: int, text: s
     marks.carry(connection, earlier, later, text)
     corrected.carry(connection, earlier, later, of(connection, earlier).text, text)
     identities.carry_over(connection, earlier, later)
+    readings.spread(connection, later)

@@ -17,7 +17,8 @@ from tui.reading.corrections import Corrected, Corrections, applied
 def keep(connection: sqlite3.Connection, article_id: int, reading: Extraction) -> None:
     """Keeps the reading of this article's text, and lets go of what other versions of the same model found in it.
 
-    Raises `LibraryError` for an unknown article and `ValueError` for the reading of another text.
+    It is the reading of every article that has the same text. Raises `LibraryError` for an unknown article and
+    `ValueError` for the reading of another text.
     """
     row = connection.execute("SELECT sha256 FROM articles WHERE id = ?", (article_id,)).fetchone()
     if row is None:
@@ -30,7 +31,9 @@ def keep(connection: sqlite3.Connection, article_id: int, reading: Extraction) -
         "VALUES (?, ?, ?, ?, ?, ?, ?)",
         (reading.text_sha256, *_columns(ReadingKey.of(reading)), moments.now(), zlib.compress(reading.to_json())),
     )
-    spread(connection, article_id)
+    same_text = connection.execute("SELECT id FROM articles WHERE sha256 = ?", (reading.text_sha256,)).fetchall()
+    for (twin,) in same_text:
+        spread(connection, twin)
 
 
 def correct(connection: sqlite3.Connection, article_id: int, corrections: Corrections) -> None:
@@ -42,7 +45,7 @@ def correct(connection: sqlite3.Connection, article_id: int, corrections: Correc
 def spread(connection: sqlite3.Connection, article_id: int) -> None:
     """Brings what is drawn from an article's last reading up to date: who is in it, and what they said.
 
-    For an article whose text had been read under another name before it came, too. Nothing for one never read.
+    Nothing for one never read.
     Corrections whose record is damaged are left out; whoever opens the article is told of it.
     """
     try:

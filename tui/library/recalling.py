@@ -44,8 +44,6 @@ def recall(connection: sqlite3.Connection, article: Article, origin: str | None,
         reading = readings.known(connection, article.sha256, reading_key(model))
     except ModelNotFound:
         reading = None  # whoever goes on to read the article says so
-    if reading is not None and trouble is None:
-        readings.spread(connection, article_id)
     return Recalled(
         article_id=article_id,
         reading=reading,
