@@ -41,7 +41,7 @@ def apart(connection: sqlite3.Connection, person_id: int, article_id: int, name_
     whole = _whom(connection, person_id)
     others = connection.execute(
         "SELECT 1 FROM appearances JOIN articles ON articles.id = article_id "
-        f"WHERE person_id IN (SELECT id FROM people WHERE ?1 IN (id, same_as)) AND {people.LIVE} "
+        f"WHERE person_id IN ({people.ONE}) AND {people.LIVE} "
         "AND (article_id <> ?2 OR person_id <> ?3) LIMIT 1",
         (whole, article_id, name_id),
     ).fetchone()
@@ -58,8 +58,7 @@ def undo(connection: sqlite3.Connection, person_id: int) -> Decision | None:
     With the decision that a name means somebody else in an article goes what was decided about that somebody.
     """
     row = connection.execute(
-        "WITH one AS (SELECT own.id FROM people AS own JOIN people AS asked ON asked.id = ? "
-        "WHERE ifnull(asked.same_as, asked.id) IN (own.id, own.same_as)) "
+        f"WITH one AS ({people.ONE}) "
         "SELECT identities.id, verdict, person.name, other.name, person_id, identities.article_id FROM identities "
         "JOIN people AS person ON person.id = person_id JOIN people AS other ON other.id = other_id "
         "WHERE person_id IN one OR other_id IN one OR EXISTS (SELECT 1 FROM people AS alone WHERE alone.id IN one "

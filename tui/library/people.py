@@ -34,6 +34,13 @@ LIVE = "articles.deleted IS NULL AND articles.superseded_by IS NULL"
 """SQL: the article stands in the library, and no newer text took its place."""
 
 
+ONE = (
+    "SELECT own.id FROM people AS asked JOIN people AS own ON own.id = ifnull(asked.same_as, asked.id) "
+    "OR own.same_as = ifnull(asked.same_as, asked.id) WHERE asked.id = ?1"
+)
+"""SQL: the ids of all whom the reader takes for one with the person ?1, who is among them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Somebody, or an organisation, a place, a group."""
@@ -191,8 +198,8 @@ def _persons(connection: sqlite3.Connection, ids: list[int]) -> Iterator[Person]
         quotes, articles, title = connection.execute(
             "SELECT ifnull(sum(appearances.quotes), 0), count(DISTINCT articles.id), max(articles.title) "
             "FROM appearances JOIN articles ON articles.id = appearances.article_id "
-            f"WHERE person_id IN (SELECT id FROM people WHERE id = ? OR same_as = ?) AND {LIVE}",
-            (person_id, person_id),
+            f"WHERE person_id IN ({ONE}) AND {LIVE}",
+            (person_id,),
         ).fetchone()
         yield Person(person_id, name, kind, quotes, articles, None if only == ANYWHERE or articles > 1 else title)
 

@@ -109,9 +109,7 @@ def of_person(connection: sqlite3.Connection, person_id: int) -> tuple[Saying, .
     """Every quote of a person, or of whoever the reader takes them for, newest first; in an article by its order."""
     rows = connection.execute(
         f"SELECT {_COLUMNS} FROM sayings JOIN articles ON articles.id = sayings.article_id "
-        "WHERE person_id IN (SELECT own.id FROM people AS own JOIN people AS asked ON asked.id = ? "
-        "WHERE ifnull(asked.same_as, asked.id) IN (own.id, own.same_as)) "
-        f"AND {LIVE} ORDER BY day DESC, articles.id DESC, start",
+        f"WHERE person_id IN ({people.ONE}) AND {LIVE} ORDER BY day DESC, articles.id DESC, start",
         (person_id,),
     )
     return tuple(_saying(row) for row in rows)
