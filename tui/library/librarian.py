@@ -114,7 +114,10 @@ class Librarian:
         return thread is None or not (thread.is_alive() or self._lost)
 
     def _kept(self, connection: sqlite3.Connection, work: Callable[[sqlite3.Connection], Result]) -> Result:
-        """SQLite goes on writing to a file that was deleted or replaced, where nobody will find it."""
+        """Writes, and makes sure that it went where the next start looks for it.
+
+        SQLite goes on writing to a file that was deleted or replaced, and says nothing.
+        """
         result = _writing(connection, work)
         if self._path is not None and self._place is not None and database.place(self._path) != self._place:
             raise trouble.moved()

@@ -33,7 +33,6 @@ _JOINED_INITIALS = re.compile(r"\A[B-DF-HJ-NP-TV-XZ]{2,3}(?=\s)")
 LIVE = "articles.deleted IS NULL AND articles.superseded_by IS NULL"
 """SQL: the article stands in the library, and no newer text took its place."""
 
-
 ONE = (
     "SELECT own.id FROM people AS asked JOIN people AS own ON own.id = ifnull(asked.same_as, asked.id) "
     "OR own.same_as = ifnull(asked.same_as, asked.id) WHERE asked.id = ?1"
