@@ -106,11 +106,10 @@ def test_json_lines_hold_the_reading_and_the_text_as_given(reading: Found) -> No
 
 def test_what_is_known_of_the_article_and_its_row_goes_with_it() -> None:
     row = {"outlet": "Harbour Post", "page": 3, "paid": True, "score": 0.5, "note": None}
-    back = json.loads(
-        written("jsonl", found(id=7, publisher="Harbour Post", url="https://post.example/", metadata=row))
-    )
+    known = {"publisher": "Harbour Post", "url": "https://post.example/", "retrieved": "2031-04-06"}
+    back = json.loads(written("jsonl", found(id=7, metadata=row, **known)))
     assert back["id"] == 7
-    assert back["article"] == {"publisher": "Harbour Post", "url": "https://post.example/"}
+    assert back["article"] == known
     assert back["metadata"] == row
     assert list(back["metadata"]) == list(row)
 

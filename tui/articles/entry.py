@@ -28,6 +28,8 @@ class Entry:
     url: str | None = None
     published: str | None = None
     """As the source writes it; an ISO date where the article's own reading gave it."""
+    retrieved: str | None = None
+    """ISO date on which it was fetched."""
     language: str | None = None
     file_name: str | None = None
     """Name of the file without its folder; of a table, the table's."""
@@ -48,6 +50,7 @@ class Entry:
             publisher=article.publisher,
             url=article.url,
             published=article.published,
+            retrieved=article.retrieved,
             language=article.language,
             file_name=article.file_name,
             notice=article.notice,

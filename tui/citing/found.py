@@ -16,14 +16,12 @@ class Found:
 
     entry: Entry
     extraction: Extraction
-    retrieved: str | None = None
-    """ISO date on which the article was fetched, where that is known."""
 
     @classmethod
     def of_article(cls, extraction: Extraction, article: Article) -> Found:
         """An article that is open in the reader."""
         name = article.url or article.file_name or article.title
-        return cls(Entry.of_article(article, name), extraction, article.retrieved)
+        return cls(Entry.of_article(article, name), extraction)
 
     def readable(self) -> tuple[Article, Extraction]:
         """The text made harmless, as an article, and the findings where they lie in that: for what people read.
@@ -41,7 +39,7 @@ class Found:
             publisher=entry.publisher,
             url=entry.url,
             published=entry.published,
-            retrieved=self.retrieved,
+            retrieved=entry.retrieved,
             language=entry.language,
             notice=entry.notice,
         )

@@ -25,6 +25,7 @@ _ARTICLE_FIELDS = {
     "publisher": "Outlet.",
     "url": "Address.",
     "published": "Date, as the source has it.",
+    "retrieved": "Date on which it was fetched.",
     "language": "Language, as the source has it.",
     "file_name": "Name of the file, without its folder.",
     "notice": "A sentence to know before the text, such as that only its beginning is there.",

@@ -26,7 +26,7 @@ from tui.extraction.records import Extraction, Quote
 BYTE_ORDER_MARK = "\ufeff".encode()
 ROW_END = b"\r\n"
 
-_ARTICLE_COLUMNS = ("title", "byline", "publisher", "published", "url", "language", "file_name", "notice")
+_ARTICLE_COLUMNS = ("title", "byline", "publisher", "published", "url", "retrieved", "language", "file_name", "notice")
 _VERSION_COLUMNS = ("text_sha256", "model", "model_version", "extractor_version", "schema_version")
 _QUOTE_COLUMNS = (
     *("quote", "kind", "words", "cue", "source", "speaker", "speaker_kind", "speaker_named", "role"),
