@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from io import BytesIO
+from typing import Any
 
 import jsonschema
 import pytest
@@ -106,7 +107,7 @@ def test_json_lines_hold_the_reading_and_the_text_as_given(reading: Found) -> No
 
 def test_what_is_known_of_the_article_and_its_row_goes_with_it() -> None:
     row = {"outlet": "Harbour Post", "page": 3, "paid": True, "score": 0.5, "note": None}
-    known = {"publisher": "Harbour Post", "url": "https://post.example/", "retrieved": "2031-04-06"}
+    known: dict[str, Any] = {"publisher": "Harbour Post", "url": "https://post.example/", "retrieved": "2031-04-06"}
     back = json.loads(written("jsonl", found(id=7, metadata=row, **known)))
     assert back["id"] == 7
     assert back["article"] == known
