@@ -32,12 +32,15 @@ class Following(Gathering):
         if found.url is not None:
             choices.insert(0, Choice(_FOLLOW, "Follow it", "f", "r brings what is new"))
         heading = f"“{excerpt(found.title, LABEL_CHARACTERS)}” is a feed with {counted(len(found.items), 'article')}"
-        self.app.push_screen(ChoiceScreen(heading, choices), partial(self._take_feed, found))
+
+        def choose(chosen: str | None) -> None:
+            if chosen is not None:
+                self._take_feed(found, chosen)
+
+        self.app.push_screen(ChoiceScreen(heading, choices), choose)
 
     @work(group="changing")
-    async def _take_feed(self, found: FoundFeed, chosen: str | None) -> None:
-        if chosen is None:
-            return
+    async def _take_feed(self, found: FoundFeed, chosen: str) -> None:
         with self.telling():
             take = subscriptions.follow if chosen == _FOLLOW else subscriptions.take_once
             new = await self.librarian.keep(take, found)
@@ -48,14 +51,18 @@ class Following(Gathering):
     def offer_list(self, found: FeedList) -> None:
         heading = f"“{excerpt(found.title, LABEL_CHARACTERS)}” is a list of feeds"
         choices = [Choice(_FOLLOW, f"Follow {counted(len(found.feeds), 'feed')}", "f", "and look for what is new")]
-        self.app.push_screen(ChoiceScreen(heading, choices), partial(self._follow_list, found))
+
+        def choose(chosen: str | None) -> None:
+            if chosen is not None:
+                self._follow_list(found)
+
+        self.app.push_screen(ChoiceScreen(heading, choices), choose)
 
     @work(group="changing")
-    async def _follow_list(self, found: FeedList, chosen: str | None) -> None:
-        if chosen is not None:
-            with self.telling():
-                await self.librarian.keep(subscriptions.follow_listed, found.feeds)
-                self.action_refresh_feeds()
+    async def _follow_list(self, found: FeedList) -> None:
+        with self.telling():
+            await self.librarian.keep(subscriptions.follow_listed, found.feeds)
+            self.action_refresh_feeds()
 
     @work(exclusive=True, group="gathering")
     async def action_refresh_feeds(self) -> None:
@@ -87,7 +94,12 @@ class Following(Gathering):
 
     def _choose_feed(self, feeds: tuple[Feed, ...], chosen: str | None) -> None:
         if chosen == _SAVE:
-            self.app.push_screen(PromptScreen("Save the list as", "feeds.opml"), partial(self._save_feeds, feeds))
+
+            def save(name: str | None) -> None:
+                if name is not None:
+                    self._save_feeds(feeds, name)
+
+            self.app.push_screen(PromptScreen("Save the list as", "feeds.opml"), save)
         elif chosen is not None:
             feed = next(feed for feed in feeds if feed.id == int(chosen))
             choices = [Choice(_SHOW, "List its articles", "l"), Choice(_LEAVE, "Follow it no more", "x", feed.url)]
@@ -112,9 +124,7 @@ class Following(Gathering):
             self.say(f"“{title}” is followed no more. U takes that back.")
 
     @work(group="changing")
-    async def _save_feeds(self, feeds: tuple[Feed, ...], name: str | None) -> None:
-        if name is None:
-            return
+    async def _save_feeds(self, feeds: tuple[Feed, ...], name: str) -> None:
         path = Path(os.path.expanduser(name))  # noqa: PTH111, ASYNC240 - reads no disk
         data = write_feed_list(ListedFeed(feed.title, feed.url) for feed in feeds)
         try:
