@@ -75,6 +75,11 @@ def test_a_part_that_no_article_has_is_explained(given: str) -> None:
         Columns.named(given)
 
 
+def test_a_part_that_is_named_twice_is_refused() -> None:
+    with pytest.raises(ArticleError, match="named twice"):
+        Columns.named("text=story,text=body")
+
+
 def test_a_row_without_an_id_is_named_by_its_place(tmp_path: Path) -> None:
     first, second = read(tmp_path, 'text\n"One\nand two."\nThree.\n')
     assert str(first.id).endswith("news.csv, line 2")

@@ -35,11 +35,17 @@ class Columns:
 
     @classmethod
     def named(cls, given: str) -> Columns:
-        """From `text=body,id=key`. Raises `ArticleError` for a part that no article has, or one without a name."""
+        """From `text=body,id=key`. Raises `ArticleError` for what is no part of an article, has no name, or has two."""
         parts = [field.name for field in fields(cls)]
         named: dict[str, str] = {}
-        for pair in filter(None, (pair.strip() for pair in given.split(","))):
+        for pair in given.split(","):
             part, _, name = pair.partition("=")
+            if part.strip() in named:
+                raise ArticleError(
+                    f"“{part.strip()}” is named twice.",
+                    f"It is “{clean_line(named[part.strip()])}” and “{clean_line(name)}”.",
+                    "Name one column for it.",
+                )
             if part.strip() not in parts or not name.strip():
                 raise ArticleError(
                     f"“{clean_line(pair)}” names no column.",
