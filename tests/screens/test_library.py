@@ -278,6 +278,8 @@ async def test_what_is_here_already_or_is_empty_is_not_called_added(tmp_path: Pa
             await library.write(str(tmp_path / f"{name}.txt"))
             assert library.notice().startswith(told)
         assert library.titles() == ["one.txt"]
+        await library.pilot.resize_terminal(80, 24)
+        assert "· one.txt" not in library.text()
 
 
 async def test_a_pasted_text_is_kept_if_the_reader_says_so() -> None:

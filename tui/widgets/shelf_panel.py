@@ -231,7 +231,8 @@ def _two_lines(listed: Listed, columns: int) -> list[Content]:
     room = max(4, columns - _MARK_COLUMNS)
     count = _quotes(listed)
     said = f" · {count} {'quote' if count == '1' else 'quotes'}" if count else ""
-    about = " · ".join(filter(None, (listed.date, listed.source, _names(listed))))
+    source = "" if listed.source == listed.title else listed.source  # a text without a title has its file's name
+    about = " · ".join(filter(None, (listed.date, source, _names(listed))))
     return [
         Content.assemble(*_marks(listed), (_fitted(listed.title, room), "bold" if listed.unread else "")),
         Content.assemble(" " * _MARK_COLUMNS, (_fitted(about, max(0, room - cell_len(said)), gap=0) + said, "dim")),
