@@ -147,7 +147,7 @@ def read(
     app = NewsReader(shelf, client, theme, configuration, librarian, begins_in_library=not paths)
     app.run(mouse=configuration.mouse)
     if not app.all_kept:
-        _warn("newsreader: The library took too long; what was changed last may not have been kept.")
+        _warn("newsreader: What was changed last may not have been kept in the library.")
     sys.exit(app.return_code or 0)
 
 

@@ -26,7 +26,7 @@ from tui.widgets.rows import Rows
 UNREAD, STARRED = "●", "★"
 
 _MARK_COLUMNS = 4
-_DATE_COLUMNS = 12
+_DATE_COLUMNS = 17
 _QUOTE_COLUMNS = 7
 _ONE_LINE_COLUMNS = 92
 """From here on an article has all that is said of it on one line."""
@@ -219,7 +219,7 @@ def _one_line(listed: Listed, columns: int) -> Content:
     widths = _Columns.within(columns)
     return Content.assemble(
         *_marks(listed),
-        (_fitted(listed.date, _DATE_COLUMNS), "dim"),
+        (_fitted(_day(listed), _DATE_COLUMNS), "dim"),
         _fitted(listed.source, widths.source),
         (_fitted(listed.title, widths.title), "bold" if listed.unread else ""),
         (_fitted(_names(listed), widths.names), "dim"),
@@ -232,7 +232,7 @@ def _two_lines(listed: Listed, columns: int) -> list[Content]:
     count = _quotes(listed)
     said = f" · {count} {'quote' if count == '1' else 'quotes'}" if count else ""
     source = "" if listed.source == listed.title else listed.source  # a text without a title has its file's name
-    about = " · ".join(filter(None, (listed.date, source, _names(listed))))
+    about = " · ".join(filter(None, (_day(listed), source, _names(listed))))
     return [
         Content.assemble(*_marks(listed), (_fitted(listed.title, room), "bold" if listed.unread else "")),
         Content.assemble(" " * _MARK_COLUMNS, (_fitted(about, max(0, room - cell_len(said)), gap=0) + said, "dim")),
@@ -269,3 +269,8 @@ def _fitted(words: str, columns: int, gap: int = 1) -> str:
     if cell_len(words) > room:
         words = set_cell_size(words, max(0, room - 1)) + "…"
     return set_cell_size(words, columns)
+
+
+def _day(listed: Listed) -> str:
+    """When it was published; of an article that does not say, when it came, said to be that."""
+    return listed.date if listed.dated else f"added {listed.date}"
