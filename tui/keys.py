@@ -69,7 +69,7 @@ KEYS: tuple[Key, ...] = (
     Key("previous_mention", ("[",), "mention(-1)", "previous mention", "Who and what"),
     Key("next_quote", (")",), "quote(1)", "next quote", "Who and what"),
     Key("previous_quote", ("(",), "quote(-1)", "previous quote", "Who and what"),
-    Key("open_row", ("enter",), "select", "go to it in the article", "Who and what", "panel"),
+    Key("open_row", ("enter",), "select", "open it, or go to it in the article", "Who and what", "panel"),
     Key("open_selected", ("enter",), "screen.open_selected", "quotes of the selected actor", "Who and what", "article"),
     Key("clear", ("escape",), "clear", "close a drawer, end the search, select nothing", "Who and what"),
     Key("everything_said", ("E",), "everything_said", "everything they said, in all articles", "Who and what"),

@@ -69,6 +69,22 @@ async def test_the_library_lists_what_was_opened_and_opens_it() -> None:
         assert "Harbour open" in reader.rows()[0]
 
 
+async def test_an_article_found_in_the_library_opens_at_what_was_found() -> None:
+    long = Article.from_text("\n\n".join(["It rained."] * 80 + ["The Lantern was lit."] + ["It rained."] * 80), "Long")
+    sources = [Source("long", lambda: long, "/long"), Source("later", lambda: LATER, "/later")]
+    async with open_reader(*sources, client=StoredClient(LATER_READING), size=(80, 24)) as reader:
+        await reader.press("J")
+        await reader.opened()
+        await reader.press("L", "S", *"lantern", "enter")
+        await reader.app.workers.wait_for_complete()
+        await reader.pilot.pause(0.2)
+        await reader.press("enter")
+        await reader.opened()
+        assert "Long" in reader.rows()[0]
+        assert "The Lantern was lit." in reader.text()
+        assert "/lantern · 1/1" in reader.rows()[-1]
+
+
 async def test_without_a_name_the_program_begins_in_the_readers_own_library(tmp_path: Path) -> None:
     samples = Source("seed", seed_article, "sample:seed")
     client = StoredClient(seed_extraction())

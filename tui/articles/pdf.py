@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import logging
-import re
 from io import BytesIO
 from typing import Any
 
 from tui.articles.conversion import Converted, Request
-from tui.articles.dates import iso_day
 from tui.articles.office_names import sane_author, sane_title
 from tui.articles.pdf_lines import Fragment, Line, lines_of_page
 from tui.articles.pdf_paragraphs import paragraphs_of
 from tui.errors import ArticleError
 from tui.extraction.cleaning import clean_line
 
-_DATE = re.compile(r"(?:D:)?(\d{4})(\d{2})(\d{2})")
 _GET_ANEW = "Get the file once more, or open it elsewhere and save its text."
 _LEAST_LETTERS = 20
 
@@ -93,11 +90,10 @@ def _described(reader: Any, text: str) -> Converted:
     def value(key: str) -> str:
         return clean_line(str(told.get(key) or ""))
 
-    date = _DATE.match(value("/CreationDate"))
+    # Not its CreationDate: that is when somebody printed the file, and would be cited as the day it was published.
     return Converted(
         text=text,
         title=sane_title(value("/Title")),
         byline=sane_author(value("/Author")),
-        published=iso_day("-".join(date.groups())) if date else None,
         language=clean_line(str(reader.trailer["/Root"].get("/Lang") or "")) or None,
     )

@@ -11,7 +11,6 @@ from io import BytesIO
 from xml.etree import ElementTree
 
 from tui.articles.conversion import NEXT_STEP, Converted, Request
-from tui.articles.dates import iso_day
 from tui.articles.html import parsed
 from tui.articles.markup import text_of
 from tui.articles.office_names import sane_author, sane_title
@@ -21,7 +20,6 @@ from tui.settings import DOCUMENT_UNPACKED_LIMIT_BYTES
 
 _PROPERTIES = "docProps/core.xml"
 _DUBLIN = "{http://purl.org/dc/elements/1.1/}"
-_TERMS = "{http://purl.org/dc/terms/}"
 _ENTITY_SIGNS = tuple(
     sign.encode(encoding) for sign in ("<!DOCTYPE", "<!ENTITY") for encoding in ("utf-8", "utf-16-le", "utf-16-be")
 )
@@ -86,10 +84,10 @@ def _with_properties(text: str, data: bytes) -> Converted:
     def value(name: str) -> str:
         return clean_line(root.findtext(name) or "")
 
+    # Not `created`: that is when somebody began the file, or its template, and would be cited as the day of publishing.
     return Converted(
         text=text,
         title=sane_title(value(_DUBLIN + "title")),
         byline=sane_author(value(_DUBLIN + "creator")),
-        published=iso_day(value(_TERMS + "created")),
         language=value(_DUBLIN + "language") or None,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tui.extraction.records import Span
@@ -48,6 +49,17 @@ def find(text: str, words: str, *, pattern: bool = False) -> Search:
         return _find_pattern(text, words, flags)
     expression = re.compile(r"\s+".join(map(re.escape, words.split())), flags)
     return Search(words, _spans(expression.finditer(text)))
+
+
+def find_any(text: str, words: str, phrases: Iterable[tuple[tuple[str, ...], bool]]) -> Search:
+    """Every place of any of several phrases, whole words and case aside; `words` is what the reader had typed.
+
+    A phrase is its words, and whether the last one may go on.
+    """
+    each = [r"\W+".join(map(re.escape, phrase)) + ("" if unfinished else r"\b") for phrase, unfinished in phrases]
+    if not each:
+        return NO_SEARCH
+    return Search(words, _spans(re.finditer(rf"\b(?:{'|'.join(each)})", text, re.IGNORECASE)))
 
 
 def _find_pattern(text: str, words: str, flags: int) -> Search:

@@ -15,7 +15,9 @@ from tui.extraction.client import ExtractionClient
 from tui.extraction.records import Extraction, Span
 from tui.library import articles, listing, people, sayings
 from tui.library.librarian import Librarian
+from tui.library.search import terms
 from tui.library.shelving import source_of
+from tui.reading.search import find_any
 from tui.screens.choice import Choice, ChoiceScreen
 from tui.screens.library import LibraryScreen
 from tui.screens.listing import AS_EVER, Chosen
@@ -39,6 +41,8 @@ class Browsing(Opening):
         self._begins_in_library = begins_in_library
         self._library_view = AS_EVER
         """How the library's list was left."""
+        self._sought = ""
+        """What the articles on the shelf were found by."""
         self._wanted: tuple[int, Span] | None = None
         """A quote that is to be selected once its article is open."""
 
@@ -71,6 +75,7 @@ class Browsing(Opening):
     def _open_chosen(self, chosen: Chosen | None) -> None:
         if chosen is not None:
             self._library_view = chosen.view
+            self._sought = chosen.view.words
             self.open_shelf(chosen.shelf, chosen.number)
         elif self.article is None and not self.has_class("-failed"):
             self.open(0)
@@ -148,6 +153,14 @@ class Browsing(Opening):
             self.say("That article is no longer in the library.")
         else:
             self.open_next([source_of(self.librarian, listed)])
+
+    def mark_sought(self, article: Article) -> None:
+        """Shows the first place of what the article was found by in the library; n goes on to the next."""
+        phrases = [(term.tokens, term.unfinished) for term in terms(self._sought)]
+        self.view.search = found = find_any(article.text, self._sought, phrases)
+        if found.hits:
+            self.view.hit = 0
+            self.view.go_to(found.hits[0].start)
 
     def show_reading(self, article: Article, reading: Extraction) -> None:
         super().show_reading(article, reading)

@@ -81,6 +81,7 @@ class ReaderScreen(Browsing):
         self.article = article
         if asking.done() and (known := asking.result()) is not None and known.position:
             self.view.go_to(known.position)
+        self.mark_sought(article)
         known = await asking
         if known is not None:
             self.article_id = known.article_id

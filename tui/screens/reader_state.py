@@ -57,6 +57,11 @@ class ReaderState(Screen[None]):
         title_bar = self.query_one(TitleBar)
         title_bar.article = article
         title_bar.progress = 0.0
+        self.call_after_refresh(self.show_progress)
+
+    def show_progress(self) -> None:
+        """How far down the reader is; all of an article that is wholly in view."""
+        self.query_one(TitleBar).progress = self.view.progress if self.article is not None else 0.0
 
     def watch_story(self, story: Story | None) -> None:
         self.view.story = story

@@ -26,7 +26,7 @@ from tui.widgets.rows import Rows
 UNREAD, STARRED = "●", "★"
 
 _MARK_COLUMNS = 4
-_DATE_COLUMNS = 17
+_DATE_COLUMNS = 14
 _QUOTE_COLUMNS = 7
 _ONE_LINE_COLUMNS = 92
 """From here on an article has all that is said of it on one line."""
@@ -185,7 +185,7 @@ class ShelfPanel(Panel):
         widths = _Columns.within(columns)
         names = (
             " " * (_MARK_COLUMNS + 1),
-            "date".ljust(_DATE_COLUMNS),
+            "date (added)".ljust(_DATE_COLUMNS),
             "source".ljust(widths.source),
             "title".ljust(widths.title),
             "who is in it".ljust(widths.names),
@@ -232,7 +232,8 @@ def _two_lines(listed: Listed, columns: int) -> list[Content]:
     count = _quotes(listed)
     said = f" · {count} {'quote' if count == '1' else 'quotes'}" if count else ""
     source = "" if listed.source == listed.title else listed.source  # a text without a title has its file's name
-    about = " · ".join(filter(None, (_day(listed), source, _names(listed))))
+    day = listed.date if listed.dated else f"added {listed.date}"
+    about = " · ".join(filter(None, (day, source, _names(listed))))
     return [
         Content.assemble(*_marks(listed), (_fitted(listed.title, room), "bold" if listed.unread else "")),
         Content.assemble(" " * _MARK_COLUMNS, (_fitted(about, max(0, room - cell_len(said)), gap=0) + said, "dim")),
@@ -272,5 +273,5 @@ def _fitted(words: str, columns: int, gap: int = 1) -> str:
 
 
 def _day(listed: Listed) -> str:
-    """When it was published; of an article that does not say, when it came, said to be that."""
-    return listed.date if listed.dated else f"added {listed.date}"
+    """When it was published; of an article that does not say, in brackets when it was added."""
+    return listed.date if listed.dated else f"({listed.date})"
