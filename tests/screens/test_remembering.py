@@ -84,6 +84,21 @@ async def test_a_damaged_library_is_told_and_the_article_is_read(tmp_path: Path)
     assert library.read_bytes() == before
 
 
+async def test_what_cannot_be_kept_is_told_once_but_a_correction_each_time() -> None:
+    library = Librarian.open(None)
+    async with open_reader(librarian=library) as reader:
+        library.close()
+        told: list[str] = []
+        reader.app.notify = lambda message, **_: told.append(message)  # type: ignore[method-assign]
+        for _ in range(3):
+            reader.screen.keep_place()
+        await reader.pilot.pause(0.1)
+        assert len([message for message in told if "library" in message]) == 1
+        await reader.press("2", "j", "x", "j", "x")
+        await reader.pilot.pause(0.1)
+        assert len([message for message in told if "library" in message]) == 3
+
+
 async def test_what_was_copied_before_can_be_copied_again(tmp_path: Path) -> None:
     async with sitting(tmp_path / "library") as reader:
         await reader.press(")", "y")

@@ -36,8 +36,8 @@ class Remembering(ReaderState):
         self.article_id: int | None = None
         """Of the article in view; None while the library has not said so."""
         self._resting: Timer | None = None
-        self._told = False
-        """Whether the reader knows that nothing will be remembered."""
+        self._told: set[str] = set()
+        """What has been told of troubles that come again and again."""
 
     async def recalled(self, article: Article, source: Source) -> asyncio.Task[Recalled | None]:
         """What is known of an article; still under way where the library takes its time."""
@@ -53,9 +53,8 @@ class Remembering(ReaderState):
             return None
         if known.trouble is not None:
             self.tell_trouble(known.trouble)
-        if self.librarian.trouble is not None and not self._told:
-            self._told = True
-            self.tell_trouble(self.librarian.trouble)
+        if self.librarian.trouble is not None:
+            self._tell_once(self.librarian.trouble)
         return known
 
     def tell_trouble(self, error: LibraryError) -> None:
@@ -63,10 +62,16 @@ class Remembering(ReaderState):
         message = f"{error.title} {error.cause} {error.next_step}"
         self.app.notify(message, severity="warning", timeout=TROUBLE_SECONDS, markup=False)
 
+    def _tell_once(self, error: LibraryError) -> None:
+        """Of what the reader did not ask for: on a full disk every rest at a place would bring a notice."""
+        if str(error) not in self._told:
+            self._told.add(str(error))
+            self.tell_trouble(error)
+
     def keep_reading(self, reading: Extraction) -> None:
         """Another opening of this text needs no extraction process."""
         if self.article_id is not None:
-            self.librarian.keep_later(readings.keep, self.article_id, reading, failed=self.tell_trouble)
+            self.librarian.keep_later(readings.keep, self.article_id, reading, failed=self._tell_once)
 
     def keep_corrections(self, corrections: Corrections) -> None:
         if self.article_id is not None:
@@ -94,4 +99,4 @@ class Remembering(ReaderState):
             self._resting = None
         if self.article_id is not None and self.article is not None:
             about = (self.article_id, self.article.text, self.view.position)
-            self.librarian.keep_later(positions.keep, *about, failed=self.tell_trouble)
+            self.librarian.keep_later(positions.keep, *about, failed=self._tell_once)
