@@ -252,6 +252,8 @@ async def test_what_can_not_be_added_is_told_and_the_list_stays(tmp_path: Path) 
         await library.write(str(tmp_path / "gone.txt"))
         assert "gone.txt" in library.notice()
         assert library.titles() == ["Harbour [stays] open"]
+        await library.press("a")
+        assert "gone.txt" in library.text(), "what was typed is there to be put right"
 
 
 async def test_a_folder_is_added_file_by_file(tmp_path: Path) -> None:

@@ -43,6 +43,8 @@ class Gathering(ListingScreen):
         self._client = client
         self._watch: Watch | None = None
         """Of what is being gathered."""
+        self._not_found = ""
+        """What was typed last and led to nothing: it stands there again, to be put right."""
 
     @abstractmethod
     def offer_feed(self, found: FoundFeed) -> None:
@@ -80,7 +82,9 @@ class Gathering(ListingScreen):
     # By name
 
     def action_add(self) -> None:
-        self.app.push_screen(PromptScreen("Add a file, a folder, an address or a feed", ""), self._add_named)
+        self.app.push_screen(
+            PromptScreen("Add a file, a folder, an address or a feed", self._not_found), self._add_named
+        )
 
     def _add_named(self, given: str | None) -> None:
         if given is not None:
@@ -89,10 +93,12 @@ class Gathering(ListingScreen):
     @work(exclusive=True, group="gathering")
     async def add(self, given: str) -> None:
         """Takes in what is at a path or an address as the reader typed it; "~" is their own folder."""
+        self._not_found = given
         given = given.replace("\0", "")  # no name holds one, and the system's own functions raise
         given = given if is_address(given) else os.path.expanduser(given)  # noqa: PTH111, ASYNC240 - reads no disk
         with self.gathering(f"opening {excerpt(clean_line(given), LABEL_CHARACTERS)}") as watch:
             found = await aside(partial(find, given, watch))
+            self._not_found = ""
             if isinstance(found, Article):
                 await self._keep(found, shelf_of([given])[0].origin)
             elif isinstance(found, Folder):
