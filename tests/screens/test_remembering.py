@@ -142,6 +142,7 @@ async def test_escape_gives_up_a_page_that_does_not_come() -> None:
     async with open_reader(Source("seed", seed_article), Source("page", slow)) as reader:
         await reader.press("J", "escape")
         assert "Stopped: the article before stays." in reader.text()
+        assert "1/2" in reader.rows()[0]
         assert "opening page" not in reader.text()
         never.set()
         await reader.pilot.pause(0.1)

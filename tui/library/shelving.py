@@ -28,6 +28,12 @@ def _open(librarian: Librarian, article_id: int) -> Article:
         article, awaited = librarian.ask_and_wait(_kept, article_id)
     except LibraryError as error:
         raise ArticleError(error.title, error.cause, error.next_step) from error
+    except KeyError:
+        raise ArticleError(
+            "That article is not in the library any more.",
+            "It was deleted for good since it was listed.",
+            "Open another one.",
+        ) from None
     return article if awaited is None else article_of(*awaited)
 
 

@@ -34,6 +34,8 @@ class Opening(Correcting):
         self._number = 0
         self._opening = False
         """Whether an article is on its way."""
+        self._shown = self._shelf, 0
+        """The shelf and the number of the article in view."""
 
     @abstractmethod
     async def show_article(self, article: Article, source: Source) -> None:
@@ -79,6 +81,7 @@ class Opening(Correcting):
             self.show_article_error(error, source)
         else:
             self._opening, bar.progress = False, ""
+            self._shown = self._shelf, number
             self.set_class(False, "-failed")
             await self.show_article(opened, source)
 
@@ -117,6 +120,8 @@ class Opening(Correcting):
             cause = ("It was on its way when you stopped it.", "Open it again with J and K, or press q.")
             self.show_article_error(ArticleError(f"“{source.label}” was not opened.", *cause), source)
         else:
+            self._shelf, self._number = self._shown
+            self.query_one(TitleBar).shelf = (self._number + 1, len(self._shelf))
             self.say("Stopped: the article before stays.")
 
     def action_article(self, direction: int) -> None:
